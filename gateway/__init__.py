@@ -1,0 +1,1 @@
+"""The doors of a node, and the only place that wires its rooms together."""

@@ -1,0 +1,1 @@
+"""Public law as a graph. Knows no other room."""
