@@ -221,10 +221,13 @@ class Participation:
     unverified: bool = False
     """True: the date rests on the compiler's knowledge alone."""
     as_of_note: str | None = None
+    in_force: bool | None = None
+    """False: the instrument itself was not in force when its list was read, so that being a party bound nobody yet."""
     note: str | None = None
     """What is recorded of this state."""
     record_note: str | None = None
     """What is recorded of the instrument's whole list of parties."""
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +274,8 @@ class TransferRule:
     since: date | None = None
     until: date | None = None
     source_url: str | None = None
+    as_of: str | None = None
+    """Up to when the material behind the rules was seen: "2026-06"."""
     note: str | None = None
     doubts: tuple[str, ...] = ()
 
@@ -298,6 +303,8 @@ class Adequacy:
     status: str
     confidence: Confidence
     source: str | None = None
+    as_of: str | None = None
+    """Up to when the material behind the decisions was seen: "2026-06"."""
     doubts: tuple[str, ...] = ()
 
 
@@ -335,16 +342,16 @@ class GuidanceDocument:
     code: Code
     title: str
     publisher: str
-    year: str
-    """As recorded: "2002 (Commentary 2010)", "not confirmed"."""
-    audience: tuple[str, ...]
-    languages: tuple[str, ...]
-    url: str
-    topics: tuple[Topic, ...]
-    description: str
     checked: Seen
+    year: str | None = None
+    """As recorded: "2002 (Commentary 2010)", "not confirmed"."""
+    audience: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
     languages_note: str | None = None
+    url: str | None = None
+    topics: tuple[Topic, ...] = ()
+    description: str | None = None
     checked_note: str | None = None
     listed: bool = True
-    """False: from the list "also useful", which has no description or topics of its own."""
+    """False: from the list "also useful", of which only title and publisher, and mostly a page, are recorded."""
     doubts: tuple[str, ...] = ()
