@@ -61,23 +61,17 @@ class Compiled:
     hash: str
 
 
-def source_hash(
-    folder: Path, publishers: Mapping[JurisdictionCode, str] | None = None
-) -> str:
+def source_hash(folder: Path, publishers: Mapping[JurisdictionCode, str] | None = None) -> str:
     """Return the SHA-256 (hex) of an atlas's files and of who publishes what: the same hash, the same records."""
     digest = sha256(f"{_MAKING}\n{sorted((publishers or {}).items())}\n".encode())
     for path in files_of(folder):
         content = path.read_bytes()
-        digest.update(
-            f"{path.relative_to(folder).as_posix()}\n{len(content)}\n".encode()
-        )
+        digest.update(f"{path.relative_to(folder).as_posix()}\n{len(content)}\n".encode())
         digest.update(content)
     return digest.hexdigest()
 
 
-def compiled(
-    folder: Path = ATLAS, *, publishers: Mapping[JurisdictionCode, str] | None = None
-) -> Compiled:
+def compiled(folder: Path = ATLAS, *, publishers: Mapping[JurisdictionCode, str] | None = None) -> Compiled:
     """Return the records of an atlas. Raises BrokenAtlas, with every complaint, when any file has a mistake.
 
     `publishers`: the node that answers for a jurisdiction's facts, by its code; the project answers for the others.
@@ -98,16 +92,11 @@ def contents_of(draft: Draft, publishers: Mapping[JurisdictionCode, str]) -> Con
             doubts[about].append(doubt.record.text)
 
     def doubted(written: Sequence[Written[_Doubtful]]) -> tuple[_Doubtful, ...]:
-        return tuple(
-            replace(one.record, doubts=tuple(doubts[one.record.code]))
-            for one in written
-        )
+        return tuple(replace(one.record, doubts=tuple(doubts[one.record.code])) for one in written)
 
     jurisdictions = doubted(draft.jurisdictions)
     return Contents(
-        jurisdictions=tuple(
-            replace(one, publisher=publishers.get(one.code)) for one in jurisdictions
-        ),
+        jurisdictions=tuple(replace(one, publisher=publishers.get(one.code)) for one in jurisdictions),
         instruments=doubted(draft.instruments),
         provisions=doubted(draft.provisions),
         remedies=doubted(draft.remedies),
@@ -123,30 +112,17 @@ def contents_of(draft: Draft, publishers: Mapping[JurisdictionCode, str]) -> Con
     )
 
 
-def scope_of(
-    parties: PartyList, countries: Sequence[JurisdictionCode]
-) -> Sequence[JurisdictionCode]:
+def scope_of(parties: PartyList, countries: Sequence[JurisdictionCode]) -> Sequence[JurisdictionCode]:
     """Return the countries that a list of parties speaks of."""
     return parties.scope or countries
 
 
-def _participations(
-    draft: Draft, doubts: Mapping[str, Sequence[str]]
-) -> Iterator[Participation]:
-    fuller = {
-        (one.record.instrument, code): one.record.ratified
-        for code, one in draft.party_to
-    }
-    countries = [
-        j.record.code
-        for j in draft.jurisdictions
-        if j.record.kind is JurisdictionKind.COUNTRY
-    ]
+def _participations(draft: Draft, doubts: Mapping[str, Sequence[str]]) -> Iterator[Participation]:
+    fuller = {(one.record.instrument, code): one.record.ratified for code, one in draft.party_to}
+    countries = [j.record.code for j in draft.jurisdictions if j.record.kind is JurisdictionKind.COUNTRY]
     for written in draft.party_lists:
         parties = written.record
-        sources = tuple(
-            source for source in (parties.source, parties.source2) if source
-        )
+        sources = tuple(source for source in (parties.source, parties.source2) if source)
         standing = {code: Standing.PARTY for code in parties.parties}
         standing |= dict.fromkeys(parties.signed_only, Standing.SIGNED_ONLY)
         standing |= dict.fromkeys(parties.not_party, Standing.NOT_PARTY)

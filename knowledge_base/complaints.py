@@ -21,11 +21,7 @@ class Complaint:
     def __str__(self) -> str:
         """Say it in one line: `es/remedies.yaml:12: category: …. …`, as compilers do."""
         where = f"{self.file}:{self.line}: "
-        return (
-            f"{where}{self.field}: {self.what}. {self.mend}"
-            if self.field
-            else f"{where}{self.what}. {self.mend}"
-        )
+        return f"{where}{self.field}: {self.what}. {self.mend}" if self.field else f"{where}{self.what}. {self.mend}"
 
 
 class BrokenAtlas(Exception):

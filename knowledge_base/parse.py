@@ -1,45 +1,25 @@
 """The files of an atlas, each into typed records. What one file cannot know of another is left to `check`.
 
-An atlas is a folder with one folder a country, named by its code in small letters, and `international`. Every mistake of every
-file is collected; a record with a mistake is left out, so a draft with complaints must never be compiled.
+An atlas is a folder with one folder a country, named by its code in small letters, and `international`. Every mistake of
+every file is collected; a record with a mistake is left out, so a draft with complaints must never be compiled.
 """
 
-from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from graph.model import (
-    Absence,
-    Adequacy,
-    Benchmark,
-    Code,
-    GuidanceDocument,
-    Instrument,
-    Jurisdiction,
-    JurisdictionCode,
-    LegalNote,
-    Organisation,
-    Provision,
-    Remedy,
-    TransferGroup,
-    TransferRule,
-)
 from knowledge_base.complaints import Complaint, did_you_mean
-from knowledge_base.fields import (
-    Field,
-    Form,
-    Series,
-    Spot,
-    form_of,
-    is_null,
-    read_form,
-    reader_of,
-)
-from knowledge_base.written import Doubt, Draft, PartyList, PartyTo, Record, Written
-from knowledge_base.yaml_nodes import Entries, Items, Node, Page, tree_of, type_of_node
+from knowledge_base.records import COUNTRY_FILES, INTERNATIONAL_FILES
+from knowledge_base.written import Draft
+from knowledge_base.yaml_nodes import Page, tree_of
 
 INTERNATIONAL: Final = "international"
 _UNREAD: Final = {"README.md", "LICENSE.md"}
+_NEEDED: Final = ("jurisdiction.yaml",)
+_NEEDED_INTERNATIONAL: Final = (
+    "jurisdictions.yaml",
+    "instruments.yaml",
+    "parties.yaml",
+)
 
 
 def draft_of(folder: Path) -> Draft:
@@ -64,7 +44,7 @@ def files_of(folder: Path) -> list[Path]:
 def _read_file(folder: Path, path: Path, draft: Draft) -> None:
     page = Page(path.relative_to(folder).as_posix())
     parts = page.file.split("/")
-    known = _INTERNATIONAL_FILES if parts[0] == INTERNATIONAL else _COUNTRY_FILES
+    known = INTERNATIONAL_FILES if parts[0] == INTERNATIONAL else COUNTRY_FILES
     if len(parts) != 2 or parts[1] not in known:
         names = [f"{parts[0]}/{name}" for name in known]
         mend = did_you_mean(
@@ -75,9 +55,12 @@ def _read_file(folder: Path, path: Path, draft: Draft) -> None:
         page.complain(1, "", "no such file belongs to an atlas", mend)
     else:
         root = tree_of(path.read_bytes(), page)
-        if root is not None:
+        if root is None:
+            draft.unread = True
+        else:
             known[parts[1]](root, page, parts[0], draft)
     draft.complaints.extend(page.complaints)
+    draft.broken |= page.broken
 
 
 def _miss_files(folder: Path, draft: Draft) -> None:
@@ -85,333 +68,7 @@ def _miss_files(folder: Path, draft: Draft) -> None:
         needed = _NEEDED_INTERNATIONAL if place.name == INTERNATIONAL else _NEEDED
         for name in needed:
             if not (place / name).is_file():
-                draft.complaints.append(
-                    Complaint(
-                        f"{place.name}/{name}", 1, "", "the file is missing", "Add it"
-                    )
-                )
+                draft.complaints.append(Complaint(f"{place.name}/{name}", 1, "", "the file is missing", "Add it"))
     if not (folder / INTERNATIONAL).is_dir():
         mend = "Point at the folder that holds it, or add it"
-        draft.complaints.append(
-            Complaint(INTERNATIONAL, 1, "", "the folder is missing", mend)
-        )
-
-
-# Each kind of record: its form, then how one is made of its values, its node and the jurisdiction of the folder.
-
-_JURISDICTION: Final[Form] = form_of(
-    Jurisdiction, named={"code": "code"}, given={"doubts", "publisher"}
-) | {
-    "party_to": Field("party_to", lambda node, spot: (node, spot), required=False),
-    "notes": Field("notes", lambda node, spot: (node, spot), required=False),
-}
-_PARTY_TO: Final = form_of(PartyTo)
-_NOTE: Final = form_of(LegalNote, given={"jurisdiction"})
-_NATIONAL: Final = form_of(
-    Instrument,
-    given={"doubts", "jurisdiction"},
-    types={"identifiers": Mapping[Series, str]},
-)
-_INSTRUMENT: Final[Form] = form_of(
-    Instrument, given={"doubts"}, types={"identifiers": Mapping[Series, str]}
-) | {
-    "provisions": Field("provisions", lambda node, spot: (node, spot), required=False),
-}
-_PROVISION: Final = form_of(Provision, given={"doubts", "instrument"})
-_REMEDY: Final[Form] = form_of(
-    Remedy, given={"doubts", "jurisdiction", "open_ended", "valid_to"}
-) | {
-    "valid_to": Field(
-        "valid_to",
-        lambda node, spot: None if is_null(node) else _DAY(node, spot),
-        required=False,
-    ),
-}
-_DAY: Final = form_of(Remedy)["valid_to"].read
-_ABSENCE: Final = form_of(Absence, given={"doubts", "jurisdiction", "code"})
-_PARTY_LIST: Final = form_of(PartyList)
-_BENCHMARK: Final = form_of(Benchmark, given={"doubts"})
-_RULE: Final = form_of(
-    TransferRule,
-    named={"origins": "from", "destinations": "to"},
-    given={"doubts", "as_of"},
-)
-_GROUP: Final = form_of(TransferGroup)
-_ADEQUACY: Final = form_of(
-    Adequacy, named={"jurisdiction": "country"}, given={"doubts", "as_of", "code"}
-)
-_ORGANISATION: Final = form_of(Organisation, given={"doubts"})
-_GUIDANCE: Final = form_of(GuidanceDocument, given={"doubts"})
-_DOUBT: Final = form_of(Doubt)
-_TRANSFER_PARTS: Final = (
-    "as_of",
-    "groups",
-    "adequacy_decisions",
-    "adequacy_outside_atlas",
-    "adequacy_talks",
-    "rules",
-)
-
-
-def _written(
-    node: Node, form: Form, spot: Spot, make: Callable[[dict[str, Any]], Record]
-) -> Written[Record] | None:
-    inner = Spot(spot.page)
-    inner.lines[""] = node.line
-    values = read_form(node, form, inner)
-    return (
-        None if values is None else Written(make(values), spot.page.file, inner.lines)
-    )
-
-
-def _each(
-    node: Node,
-    form: Form,
-    page: Page,
-    make: Callable[[dict[str, Any]], Record],
-    where: str = "",
-) -> Iterator[Written[Record]]:
-    if not isinstance(node, Items):
-        page.complain(
-            node.line,
-            where,
-            f"here stands {type_of_node[type(node)]}",
-            "Write a list, each record after `- `",
-        )
-        return
-    for item in node.items:
-        found = _written(item, form, Spot(page), make)
-        if found is not None:
-            yield found
-
-
-def _country(root: Node, page: Page, folder: str, draft: Draft) -> None:
-    _jurisdiction(root, page, draft)
-    if draft.jurisdictions and draft.jurisdictions[-1].file == page.file:
-        written = draft.jurisdictions[-1]
-        code = written.record.code
-        if code.lower() != folder:
-            mend = f'Write the code of the folder, "{folder.upper()}", or rename the folder'
-            page.complain(
-                written.line("code"),
-                "code",
-                f"{code} stands in the folder {folder}",
-                mend,
-            )
-
-
-def _jurisdiction(node: Node, page: Page, draft: Draft) -> None:
-    nested: dict[str, Any] = {}
-
-    def make(values: dict[str, Any]) -> Jurisdiction:
-        nested.update(
-            {name: values.pop(name) for name in ("party_to", "notes") if name in values}
-        )
-        return Jurisdiction(**values)
-
-    written = _written(node, _JURISDICTION, Spot(page), make)
-    if written is None:
-        return
-    draft.jurisdictions.append(written)
-    code = written.record.code
-    if "party_to" in nested:
-        listed = _each(
-            nested["party_to"][0],
-            _PARTY_TO,
-            page,
-            lambda values: PartyTo(**values),
-            "party_to",
-        )
-        draft.party_to.extend((code, one) for one in listed)
-    if "notes" in nested:
-        draft.notes.extend(
-            _each(
-                nested["notes"][0],
-                _NOTE,
-                page,
-                lambda values: LegalNote(**values, jurisdiction=code),
-                "notes",
-            )
-        )
-
-
-def _jurisdictions(root: Node, page: Page, folder: str, draft: Draft) -> None:
-    if not isinstance(root, Items):
-        page.complain(
-            root.line,
-            "",
-            f"here stands {type_of_node[type(root)]}",
-            "Write a list, each record after `- `",
-        )
-        return
-    for item in root.items:
-        _jurisdiction(item, page, draft)
-
-
-def _national(root: Node, page: Page, folder: str, draft: Draft) -> None:
-    code = JurisdictionCode(folder.upper())
-    draft.instruments.extend(
-        _each(
-            root,
-            _NATIONAL,
-            page,
-            lambda values: Instrument(**values, jurisdiction=code),
-        )
-    )
-
-
-def _instruments(root: Node, page: Page, folder: str, draft: Draft) -> None:
-    provisions: list[tuple[Code, Node]] = []
-
-    def make(values: dict[str, Any]) -> Instrument:
-        if "provisions" in values:
-            provisions.append((values["code"], values.pop("provisions")[0]))
-        return Instrument(**values)
-
-    draft.instruments.extend(_each(root, _INSTRUMENT, page, make))
-    for instrument, node in provisions:
-
-        def placed(values: dict[str, Any], instrument: Code = instrument) -> Provision:
-            return Provision(**values, instrument=instrument)
-
-        draft.provisions.extend(_each(node, _PROVISION, page, placed, "provisions"))
-
-
-def _remedies(root: Node, page: Page, folder: str, draft: Draft) -> None:
-    code = JurisdictionCode(folder.upper())
-
-    def make(values: dict[str, Any]) -> Remedy:
-        open_ended = values["valid_to"] is None if "valid_to" in values else None
-        return Remedy(**values, jurisdiction=code, open_ended=open_ended)
-
-    draft.remedies.extend(_each(root, _REMEDY, page, make))
-
-
-def _absences(root: Node, page: Page, folder: str, draft: Draft) -> None:
-    def make(values: dict[str, Any]) -> Absence:
-        return Absence(
-            **values,
-            code=Code(f"{folder}-{values['category']}"),
-            jurisdiction=JurisdictionCode(folder.upper()),
-        )
-
-    draft.absences.extend(_each(root, _ABSENCE, page, make))
-
-
-def _organisations(root: Node, page: Page, folder: str, draft: Draft) -> None:
-    draft.organisations.extend(
-        _each(root, _ORGANISATION, page, lambda values: Organisation(**values))
-    )
-
-
-def _doubts(root: Node, page: Page, folder: str, draft: Draft) -> None:
-    draft.doubts.extend(_each(root, _DOUBT, page, lambda values: Doubt(**values)))
-
-
-def _parties(root: Node, page: Page, folder: str, draft: Draft) -> None:
-    draft.party_lists.extend(
-        _each(root, _PARTY_LIST, page, lambda values: PartyList(**values))
-    )
-
-
-def _benchmarks(root: Node, page: Page, folder: str, draft: Draft) -> None:
-    draft.benchmarks.extend(
-        _each(root, _BENCHMARK, page, lambda values: Benchmark(**values))
-    )
-
-
-def _guidance(root: Node, page: Page, folder: str, draft: Draft) -> None:
-    draft.guidance_documents.extend(
-        _each(root, _GUIDANCE, page, lambda values: GuidanceDocument(**values))
-    )
-
-
-def _notes(root: Node, page: Page, folder: str, draft: Draft) -> None:
-    draft.notes.extend(
-        _each(root, form_of(LegalNote), page, lambda values: LegalNote(**values))
-    )
-
-
-def _transfer(root: Node, page: Page, folder: str, draft: Draft) -> None:
-    """Read the one file that holds several kinds of record, each under a heading of its own."""
-    headings: Form = {
-        name: Field(name, lambda node, spot: node, required=True)
-        for name in _TRANSFER_PARTS
-    }
-    headings |= {
-        "as_of": Field("as_of", reader_of(str), required=True),
-        "adequacy_outside_atlas": Field(
-            "outside", reader_of(tuple[str, ...]), required=True
-        ),
-        "adequacy_talks": Field(
-            "talks", reader_of(Mapping[JurisdictionCode, str]), required=True
-        ),
-    }
-    lines = Spot(page)
-    lines.lines[""] = root.line
-    parts = read_form(root, headings, lines)
-    if parts is None or not isinstance(root, Entries):
-        return
-    as_of: str = parts["as_of"]
-
-    def rule(values: dict[str, Any]) -> TransferRule:
-        return TransferRule(**values, as_of=as_of)
-
-    def decision(values: dict[str, Any]) -> Adequacy:
-        return Adequacy(
-            **values,
-            as_of=as_of,
-            code=Code(f"adequacy-{values['jurisdiction'].lower()}"),
-        )
-
-    draft.transfer_rules.extend(_each(parts["rules"], _RULE, page, rule, "rules"))
-    draft.transfer_groups.extend(
-        _each(
-            parts["groups"],
-            _GROUP,
-            page,
-            lambda values: TransferGroup(**values),
-            "groups",
-        )
-    )
-    draft.adequacy_decisions.extend(
-        _each(
-            parts["adequacy_decisions"], _ADEQUACY, page, decision, "adequacy_decisions"
-        )
-    )
-    elsewhere = f"Adequacy decisions of the European Commission outside this atlas: {', '.join(parts['outside'])}."
-    draft.notes.append(
-        Written(
-            LegalNote(Code("adequacy-outside-atlas"), elsewhere), page.file, lines.lines
-        )
-    )
-    for country, text in parts["talks"].items():
-        note = LegalNote(Code(f"adequacy-talks-{country.lower()}"), text, country)
-        draft.notes.append(Written(note, page.file, lines.lines))
-
-
-_Read = Callable[[Node, Page, str, Draft], None]
-_COUNTRY_FILES: Final[Mapping[str, _Read]] = {
-    "jurisdiction.yaml": _country,
-    "instruments.yaml": _national,
-    "remedies.yaml": _remedies,
-    "organisations.yaml": _organisations,
-    "absences.yaml": _absences,
-    "doubts.yaml": _doubts,
-}
-_INTERNATIONAL_FILES: Final[Mapping[str, _Read]] = {
-    "jurisdictions.yaml": _jurisdictions,
-    "instruments.yaml": _instruments,
-    "parties.yaml": _parties,
-    "benchmarks.yaml": _benchmarks,
-    "transfer_rules.yaml": _transfer,
-    "guidance_documents.yaml": _guidance,
-    "notes.yaml": _notes,
-    "doubts.yaml": _doubts,
-}
-_NEEDED: Final = ("jurisdiction.yaml",)
-_NEEDED_INTERNATIONAL: Final = (
-    "jurisdictions.yaml",
-    "instruments.yaml",
-    "parties.yaml",
-)
+        draft.complaints.append(Complaint(INTERNATIONAL, 1, "", "the folder is missing", mend))

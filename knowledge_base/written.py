@@ -1,8 +1,8 @@
 """The law as written: what the files hold in a form of their own, and where in the files each record stands."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from graph.model import (
     Absence,
@@ -38,7 +38,7 @@ class PartyTo:
 
 @dataclass(frozen=True, slots=True)
 class PartyList:
-    """Who is bound by one instrument. The four lists share out its scope: every country of the atlas, unless it says less."""
+    """Who is bound by one instrument. The four lists share out its scope; without one, every country."""
 
     instrument: Code
     as_of: PartialDate
@@ -67,6 +67,15 @@ class Doubt:
     text: str
 
 
+class Named(Protocol):
+    """A record that others and doubts can name."""
+
+    @property
+    def code(self) -> str:
+        """Its public id."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Written(Generic[Record]):
     """A record and the place where it is written."""
@@ -92,9 +101,7 @@ class Draft:
     """Everything read from an atlas, before anything is known of how the files fit each other."""
 
     jurisdictions: list[Written[Jurisdiction]] = field(default_factory=list)
-    party_to: list[tuple[JurisdictionCode, Written[PartyTo]]] = field(
-        default_factory=list
-    )
+    party_to: list[tuple[JurisdictionCode, Written[PartyTo]]] = field(default_factory=list)
     instruments: list[Written[Instrument]] = field(default_factory=list)
     provisions: list[Written[Provision]] = field(default_factory=list)
     remedies: list[Written[Remedy]] = field(default_factory=list)
@@ -109,3 +116,33 @@ class Draft:
     notes: list[Written[LegalNote]] = field(default_factory=list)
     doubts: list[Written[Doubt]] = field(default_factory=list)
     complaints: list[Complaint] = field(default_factory=list)
+    """Those of the files taken one by one."""
+    broken: set[str] = field(default_factory=set)
+    """Ids of records that stand in the files and were left out for a mistake; a reference to one does not dangle."""
+    unread: bool = False
+    """A file could not be read at all, so nobody knows which ids it holds."""
+
+    def named(self) -> "Iterator[Written[Named]]":
+        """Return every record that has an id of its own."""
+        for kind in (
+            self.jurisdictions,
+            self.instruments,
+            self.provisions,
+            self.remedies,
+            self.absences,
+            self.benchmarks,
+            self.transfer_rules,
+            self.transfer_groups,
+            self.adequacy_decisions,
+            self.organisations,
+            self.guidance_documents,
+            self.notes,
+        ):
+            yield from kind
+
+    def all(self) -> "Iterator[Written[object]]":
+        """Return everything that is written."""
+        yield from self.named()
+        yield from self.party_lists
+        yield from self.doubts
+        yield from (written for _, written in self.party_to)

@@ -1,7 +1,7 @@
 """YAML as a tree in which every value still knows its line and how it was spelled.
 
-Only the plain part of YAML is taken: no anchors, aliases, tags, merge keys or second documents. A value keeps its spelling,
-so that the type which the field wants decides what `NO` or `2006` means, never YAML's own guess.
+Only the plain part of YAML is taken: no anchors, aliases, tags, merge keys or second documents. A value keeps its
+spelling, so that the type which the field wants decides what `NO` or `2006` means, never YAML's own guess.
 """
 
 from collections.abc import Iterator
@@ -54,6 +54,8 @@ class Page:
 
     file: str
     complaints: list[Complaint] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+    """Ids of records that have a mistake."""
 
     def complain(self, line: int, where: str, what: str, mend: str) -> None:
         """Note one mistake."""
@@ -130,10 +132,9 @@ def _document(events: Iterator[yaml.Event], page: Page) -> Node | None:
     return root
 
 
-def _node(
-    event: yaml.Event, events: Iterator[yaml.Event], page: Page, depth: int
-) -> Node:
+def _node(event: yaml.Event, events: Iterator[yaml.Event], page: Page, depth: int) -> Node:
     line = _line(event)
+    assert isinstance(event, yaml.NodeEvent), "the parser opens nothing else inside a document"
     if isinstance(event, yaml.AliasEvent):
         page.complain(
             line,
@@ -149,7 +150,7 @@ def _node(
             f"&{event.anchor} is an anchor",
             "Remove it, and write out the text wherever it is needed",
         )
-    if event.tag is not None:
+    if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag is not None:
         page.complain(
             line,
             "",
@@ -167,17 +168,11 @@ def _node(
         )
         raise _Unreadable
     if isinstance(event, yaml.SequenceStartEvent):
-        return Items(
-            line, tuple(_until_end(yaml.SequenceEndEvent, events, page, depth))
-        )
-    return Entries(
-        line, tuple(_pairs(_until_end(yaml.MappingEndEvent, events, page, depth), page))
-    )
+        return Items(line, tuple(_until_end(yaml.SequenceEndEvent, events, page, depth)))
+    return Entries(line, tuple(_pairs(_until_end(yaml.MappingEndEvent, events, page, depth), page)))
 
 
-def _until_end(
-    end: type[yaml.Event], events: Iterator[yaml.Event], page: Page, depth: int
-) -> Iterator[Node]:
+def _until_end(end: type[yaml.Event], events: Iterator[yaml.Event], page: Page, depth: int) -> Iterator[Node]:
     for event in events:
         if isinstance(event, end):
             return
@@ -189,13 +184,9 @@ def _pairs(nodes: Iterator[Node], page: Page) -> Iterator[tuple[Scalar, Node]]:
     for key in nodes:
         value = next(nodes)
         if not isinstance(key, Scalar):
-            page.complain(
-                key.line, "", "a field's name is missing", "Give the field a name"
-            )
+            page.complain(key.line, "", "a field's name is missing", "Give the field a name")
         elif key.value == "<<":
-            page.complain(
-                key.line, "<<", "this merges another record", "Write out the fields"
-            )
+            page.complain(key.line, "<<", "this merges another record", "Write out the fields")
         elif key.value in seen:
             said = f'"{key.value}" stands here twice (first in line {seen[key.value]})'
             page.complain(key.line, key.value, said, "Keep one of the two")
@@ -205,7 +196,7 @@ def _pairs(nodes: Iterator[Node], page: Page) -> Iterator[tuple[Scalar, Node]]:
 
 
 def _line(event: yaml.Event) -> int:
-    return int(event.start_mark.line) + 1
+    return event.start_mark.line + 1 if event.start_mark else 1
 
 
 def _line_of_control(text: str) -> int:
