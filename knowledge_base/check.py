@@ -5,14 +5,8 @@ from typing import Final
 
 from graph.model import Absence, JurisdictionCode
 from knowledge_base.check_parties import parties_share_out_their_scope, party_to_agrees
-from knowledge_base.check_references import (
-    references_resolve,
-    regional_files_name_their_folder,
-)
-from knowledge_base.check_values import (
-    benchmark_tests_follow_their_grammar,
-    values_are_sane,
-)
+from knowledge_base.check_references import references_resolve, regional_files_name_their_folder
+from knowledge_base.check_values import benchmark_tests_follow_their_grammar, values_are_sane
 from knowledge_base.complaints import Complaint
 from knowledge_base.written import Draft, Written
 
@@ -46,21 +40,13 @@ def absences_are_true(draft: Draft) -> Iterator[Complaint]:
         remedy = recorded.get((record.jurisdiction, record.category))
         if remedy is not None:
             said = f"none was found, yet {remedy.record.code} is one ({remedy.file}, line {remedy.line()})"
-            yield absence.complaint(
-                "category",
-                said,
-                "Remove the absence, or give the remedy its true category",
-            )
+            yield absence.complaint("category", said, "Remove the absence, or give the remedy its true category")
         if record.nearest and country_of.get(record.nearest, record.jurisdiction) != record.jurisdiction:
             said = f'"{record.nearest}" is a remedy of another country'
             yield absence.complaint("nearest", said, "Name one of this country, or leave the field out")
 
 
-_WITHIN_ITSELF: Final[tuple[Rule, ...]] = (
-    ids_are_unique,
-    values_are_sane,
-    benchmark_tests_follow_their_grammar,
-)
+_WITHIN_ITSELF: Final[tuple[Rule, ...]] = (ids_are_unique, values_are_sane, benchmark_tests_follow_their_grammar)
 _ACROSS_FILES: Final[tuple[Rule, ...]] = (
     references_resolve,
     regional_files_name_their_folder,

@@ -28,9 +28,7 @@ def parties_share_out_their_scope(draft: Draft) -> Iterator[Complaint]:
                 yield written.complaint("", f"{code} stands in {times} lists", "Keep it in one")
             if code not in scope and code in countries:
                 yield written.complaint(
-                    "scope",
-                    f"{code} is not in the scope",
-                    "Add it to `scope`, or take it off the list",
+                    "scope", f"{code} is not in the scope", "Add it to `scope`, or take it off the list"
                 )
         for number, code in enumerate(entry.unverified):
             if code not in entry.parties and code not in entry.signed_only:
@@ -39,9 +37,7 @@ def parties_share_out_their_scope(draft: Draft) -> Iterator[Complaint]:
         for code in entry.notes:
             if code in countries and code not in scope:
                 yield written.complaint(
-                    f"notes.{code}",
-                    f"{code} is not in the scope",
-                    "Add it to `scope`, or take the note away",
+                    f"notes.{code}", f"{code} is not in the scope", "Add it to `scope`, or take the note away"
                 )
 
 
@@ -52,11 +48,7 @@ def party_to_agrees(draft: Draft) -> Iterator[Complaint]:
     for country, written in draft.party_to:
         own = written.record
         if (country, own.instrument) in seen:
-            yield written.complaint(
-                "instrument",
-                f'"{own.instrument}" stands here twice',
-                "Keep one of the two",
-            )
+            yield written.complaint("instrument", f'"{own.instrument}" stands here twice', "Keep one of the two")
         seen.add((country, own.instrument))
         entry = lists.get(own.instrument)
         if entry is None:
@@ -71,7 +63,5 @@ def party_to_agrees(draft: Draft) -> Iterator[Complaint]:
         if not (own.ratified.startswith(listed) or listed.startswith(own.ratified)):
             where = f"{entry.file}, line {entry.line(f'parties.{country}')}"
             yield written.complaint(
-                "ratified",
-                f"{own.ratified} contradicts {listed} in {where}",
-                "Correct the one that is wrong",
+                "ratified", f"{own.ratified} contradicts {listed} in {where}", "Correct the one that is wrong"
             )

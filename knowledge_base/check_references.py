@@ -71,11 +71,7 @@ def regional_files_name_their_folder(draft: Draft) -> Iterator[Complaint]:
         folder = written.file.partition("/")[0]
         if folder != "international" and not written.record.code.startswith(f"{folder}-"):
             mend = f'Begin it with "{folder}-", or move the record to its own country'
-            yield written.complaint(
-                "id",
-                f'"{written.record.code}" does not begin with the country\'s code',
-                mend,
-            )
+            yield written.complaint("id", f'"{written.record.code}" does not begin with the country\'s code', mend)
     for organisation in draft.organisations:
         folder = organisation.file.partition("/")[0]
         if folder.upper() not in organisation.record.jurisdictions:
@@ -87,9 +83,7 @@ def _dangling(written: Written[Any], names: Names, wanted: str, known: Collectio
     for where, code in names(written.record):
         if code not in known:
             mend = did_you_mean(
-                code,
-                known,
-                f"Write the id of a {wanted} that stands in the atlas, or add that one first",
+                code, known, f"Write the id of a {wanted} that stands in the atlas, or add that one first"
             )
             yield written.complaint(where, f'there is no {wanted} "{code}"', mend)
 

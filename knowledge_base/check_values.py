@@ -31,8 +31,7 @@ LONGEST_TERM: Final = 36_500
 """Days."""
 
 _WEB: Final = re.compile(
-    r"https?://[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9-]+)+(:\d+)?([/?#][^\s<>\"]*)?",
-    re.IGNORECASE,
+    r"https?://[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9-]+)+(:\d+)?([/?#][^\s<>\"]*)?", re.IGNORECASE
 )
 _NUMBER: Final = re.compile(r"\+?\d[\d -]{1,20}\d( \([^()]+\)| from [a-z ]+)?")
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -59,10 +58,7 @@ def _year(value: date | str) -> str | None:
 
 
 def _years(value: Mapping[str, str]) -> str | None:
-    return next(
-        filter(None, (_year(since) for since in value.values() if since != "unknown")),
-        None,
-    )
+    return next(filter(None, (_year(since) for since in value.values() if since != "unknown")), None)
 
 
 def _term(value: int) -> str | None:
@@ -100,12 +96,7 @@ _VALUES: Final[tuple[tuple[type, str, _Test, str], ...]] = (
     (Instrument, "applies_from", _year, _WRITE_DATE),
     (Instrument, "transposition", _year, _WRITE_DATE),
     (Remedy, "source_url", _address, _WRITE_ADDRESS),
-    (
-        Remedy,
-        "grounded_in",
-        _filled,
-        "Cite at least one provision: a remedy without its law is not recorded",
-    ),
+    (Remedy, "grounded_in", _filled, "Cite at least one provision: a remedy without its law is not recorded"),
     (Remedy, "duration_days", _term, _WRITE_DAYS),
     (Remedy, "decision_deadline_days", _term, _WRITE_DAYS),
     (Remedy, "amount_max", _sum, _WRITE_SUM),
@@ -162,11 +153,7 @@ def values_are_sane(draft: Draft) -> Iterator[Complaint]:
         if isinstance(record, GuidanceDocument) and record.listed:
             for name in ("year", "url", "description", "topics", "audience"):
                 if not getattr(record, name):
-                    yield written.complaint(
-                        name,
-                        "a listed document has it",
-                        f'Add "{name}", or write `listed: false`',
-                    )
+                    yield written.complaint(name, "a listed document has it", f'Add "{name}", or write `listed: false`')
 
 
 def _inner(record: Any, name: str) -> Any:
@@ -183,27 +170,15 @@ def _order(written: Written[Any], first: str, second: str) -> Iterator[Complaint
     one, other = str(start), str(end)
     known = min(len(one), len(other))
     if other[:known] < one[:known] or (second == "valid_to" and other == one):
-        yield written.complaint(
-            second,
-            f"{end} is not after `{first}`, {start}",
-            "Correct one of the two dates",
-        )
+        yield written.complaint(second, f"{end} is not after `{first}`, {start}", "Correct one of the two dates")
 
 
 def _subject(written: Written[Any], provision: Provision) -> Iterator[Complaint]:
     if (provision.category is None) == (provision.topic is None):
         said = "a provision has a category, or else a topic"
-        yield written.complaint(
-            "category",
-            said,
-            "Write one of the two: `topic` only where no category of remedy fits",
-        )
+        yield written.complaint("category", said, "Write one of the two: `topic` only where no category of remedy fits")
     if provision.categories and provision.category not in provision.categories:
-        yield written.complaint(
-            "categories",
-            f"{provision.category} is not among them",
-            "Add the category itself",
-        )
+        yield written.complaint("categories", f"{provision.category} is not among them", "Add the category itself")
     if not provision.code.startswith(f"{provision.instrument}#"):
         said = f'"{provision.code}" does not name its instrument'
         yield written.complaint("id", said, f"Write {provision.instrument}#{provision.number}")
@@ -217,11 +192,7 @@ def benchmark_tests_follow_their_grammar(draft: Draft) -> Iterator[Complaint]:
             yield written.complaint(where, said, mend)
         if benchmark.force is Force.BINDING and not (benchmark.instrument and benchmark.provision):
             said = "a binding standard rests on a provision"
-            yield written.complaint(
-                "force",
-                said,
-                "Add `instrument` and `provision`, or write `force: recommended`",
-            )
+            yield written.complaint("force", said, "Add `instrument` and `provision`, or write `force: recommended`")
 
 
 _FIELDS: Final = {field.name for field in fields(Remedy)}

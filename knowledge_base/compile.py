@@ -130,10 +130,7 @@ def _participations(draft: Draft, doubts: Mapping[str, Sequence[str]]) -> Iterat
         for code in scope_of(parties, countries):
             since = parties.parties.get(code)
             own = fuller.get((parties.instrument, code))
-            about = (
-                f"parties:{parties.instrument}",
-                f"parties:{parties.instrument}/{code}",
-            )
+            about = (f"parties:{parties.instrument}", f"parties:{parties.instrument}/{code}")
             yield Participation(
                 code=Code(f"{parties.instrument}/{code}"),
                 instrument=parties.instrument,
@@ -163,12 +160,7 @@ def _notes_beyond(draft: Draft) -> Iterator[LegalNote]:
     """Return what is recorded of countries outside a list's scope (Denmark, for acts of the Union)."""
     for written in draft.party_lists:
         parties = written.record
-        held = {
-            *parties.parties,
-            *parties.signed_only,
-            *parties.not_party,
-            *parties.unknown,
-        }
+        held = {*parties.parties, *parties.signed_only, *parties.not_party, *parties.unknown}
         for code, text in parties.notes.items():
             if code not in held:
                 yield LegalNote(Code(f"{parties.instrument}/{code}"), text)

@@ -121,11 +121,7 @@ def _bool(node: Node, spot: Spot) -> bool | Wrong:
         return WRONG
     if scalar.plain and scalar.value in ("true", "false"):
         return scalar.value == "true"
-    return spot.wrong(
-        node,
-        f'"{scalar.value}" is neither true nor false',
-        "Write true or false, without quotes",
-    )
+    return spot.wrong(node, f'"{scalar.value}" is neither true nor false', "Write true or false, without quotes")
 
 
 def _int(node: Node, spot: Spot) -> int | Wrong:
@@ -134,11 +130,7 @@ def _int(node: Node, spot: Spot) -> int | Wrong:
         return WRONG
     if scalar.plain and re.fullmatch(r"\d{1,9}", scalar.value):
         return int(scalar.value)
-    return spot.wrong(
-        node,
-        f'"{scalar.value}" is not a whole number',
-        "Write digits only, without quotes",
-    )
+    return spot.wrong(node, f'"{scalar.value}" is not a whole number', "Write digits only, without quotes")
 
 
 def _float(node: Node, spot: Spot) -> float | Wrong:
@@ -148,9 +140,7 @@ def _float(node: Node, spot: Spot) -> float | Wrong:
     if scalar.plain and re.fullmatch(r"\d{1,12}(\.\d{1,4})?", scalar.value):
         return float(scalar.value)
     return spot.wrong(
-        node,
-        f'"{scalar.value}" is not a sum',
-        "Write digits, with a point before decimals, without quotes",
+        node, f'"{scalar.value}" is not a sum', "Write digits, with a point before decimals, without quotes"
     )
 
 
@@ -168,11 +158,7 @@ def _partial_date(node: Node, spot: Spot) -> str | Wrong:
         return WRONG
     if _day(scalar.value) or re.fullmatch(r"[12]\d{3}", scalar.value):
         return scalar.value
-    return spot.wrong(
-        node,
-        f'"{scalar.value}" is neither a day nor a year',
-        "Write 2006-08-02, or 2006",
-    )
+    return spot.wrong(node, f'"{scalar.value}" is neither a day nor a year', "Write 2006-08-02, or 2006")
 
 
 def _party_date(node: Node, spot: Spot) -> str | Wrong:
@@ -198,24 +184,10 @@ SCALARS: Final[dict[Any, Reader]] = {
     date: _date,
     PartialDate: _partial_date,
     PartyDate: _party_date,
-    Series: _matching(
-        r"[a-z]+(_[a-z]+)*",
-        "a series",
-        "Write its short name in small letters, as in unts",
-    ),
-    Code: _matching(
-        r"[A-Za-z0-9][A-Za-z0-9_()#./-]*",
-        "an id",
-        "Use letters, digits and hyphens, as in es-legal-aid",
-    ),
+    Series: _matching(r"[a-z]+(_[a-z]+)*", "a series", "Write its short name in small letters, as in unts"),
+    Code: _matching(r"[A-Za-z0-9][A-Za-z0-9_()#./-]*", "an id", "Use letters, digits and hyphens, as in es-legal-aid"),
     JurisdictionCode: _matching(
-        r"[A-Z]{2,8}|[a-z]{2,8}-[a-z]{2,8}",
-        "a jurisdiction's code",
-        "Write the ISO 3166-1 code in capitals, as in ES",
+        r"[A-Z]{2,8}|[a-z]{2,8}-[a-z]{2,8}", "a jurisdiction's code", "Write the ISO 3166-1 code in capitals, as in ES"
     ),
-    Language: _matching(
-        r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*",
-        "a language",
-        "Write its BCP 47 tag, as in es",
-    ),
+    Language: _matching(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a language", "Write its BCP 47 tag, as in es"),
 }

@@ -42,7 +42,9 @@ def form_of(
     spelled = {"code": "id"} | dict(named or {})
     hints = get_type_hints(kind) | dict(types or {})
     return {
-        spelled.get(f.name, f.name): Field(f.name, reader_of(hints[f.name]), f.default is f.default_factory is MISSING)
+        spelled.get(f.name, f.name): Field(
+            f.name, reader_of(hints[f.name]), required=f.default is MISSING and f.default_factory is MISSING
+        )
         for f in fields(kind)
         if f.name not in given
     }
@@ -51,11 +53,7 @@ def form_of(
 def read_form(node: Node, form: Form, spot: Spot) -> dict[str, Any] | None:
     """Return the values of a record by the record's names, or None when any is wrong or missing."""
     if not isinstance(node, Entries):
-        spot.wrong(
-            node,
-            f"here stands {type_of_node[type(node)]}",
-            f"Write fields: {', '.join(form)}",
-        )
+        spot.wrong(node, f"here stands {type_of_node[type(node)]}", f"Write fields: {', '.join(form)}")
         return None
     values: dict[str, Any] = {}
     whole = True
@@ -112,11 +110,7 @@ def _anything(node: Node, spot: Spot) -> Any:
 def _list_of(read: Reader) -> Reader:
     def read_list(node: Node, spot: Spot) -> tuple[Any, ...] | Wrong:
         if not isinstance(node, Items):
-            return spot.wrong(
-                node,
-                f"here stands {type_of_node[type(node)]}",
-                "Write a list: [one, two]",
-            )
+            return spot.wrong(node, f"here stands {type_of_node[type(node)]}", "Write a list: [one, two]")
         found = tuple(read(item, spot.at(f"[{n}]", item.line)) for n, item in enumerate(node.items))
         return WRONG if any(value is WRONG for value in found) else found
 
@@ -126,11 +120,7 @@ def _list_of(read: Reader) -> Reader:
 def _mapping_of(read_key: Reader, read: Reader) -> Reader:
     def read_mapping(node: Node, spot: Spot) -> dict[str, Any] | Wrong:
         if not isinstance(node, Entries):
-            return spot.wrong(
-                node,
-                f"here stands {type_of_node[type(node)]}",
-                "Write names with values: {name: value}",
-            )
+            return spot.wrong(node, f"here stands {type_of_node[type(node)]}", "Write names with values: {name: value}")
         found = {}
         for key, value in node.entries:
             name = read_key(key, spot.at(key.value, key.line))

@@ -1,7 +1,7 @@
 """The files of an atlas, each into typed records. What one file cannot know of another is left to `check`.
 
-An atlas is a folder with one folder a country, named by its code in small letters, and `international`. Every mistake of
-every file is collected; a record with a mistake is left out, so a draft with complaints must never be compiled.
+An atlas is a folder with one folder a country, named by its code in small letters, and `international`. Every mistake
+of every file is collected; a record with a mistake is left out, so a draft with complaints must never be compiled.
 """
 
 from pathlib import Path
@@ -10,16 +10,12 @@ from typing import Final
 from knowledge_base.complaints import Complaint, did_you_mean
 from knowledge_base.records import COUNTRY_FILES, INTERNATIONAL_FILES
 from knowledge_base.written import Draft
-from knowledge_base.yaml_nodes import Page, tree_of
+from knowledge_base.yaml_nodes import LONGEST_FILE, Node, Page, tree_of
 
 INTERNATIONAL: Final = "international"
 _UNREAD: Final = {"README.md", "LICENSE.md"}
 _NEEDED: Final = ("jurisdiction.yaml",)
-_NEEDED_INTERNATIONAL: Final = (
-    "jurisdictions.yaml",
-    "instruments.yaml",
-    "parties.yaml",
-)
+_NEEDED_INTERNATIONAL: Final = ("jurisdictions.yaml", "instruments.yaml", "parties.yaml")
 
 
 def draft_of(folder: Path) -> Draft:
@@ -32,43 +28,42 @@ def draft_of(folder: Path) -> Draft:
 
 
 def files_of(folder: Path) -> list[Path]:
-    """Return the files that make the law, in the order of their names."""
-    found = (
-        path
-        for path in folder.rglob("*")
-        if path.is_file() and not path.name.startswith(".") and path.name not in _UNREAD
-    )
-    return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
+    """Return the files that make the law, in the order of their names; what is hidden, or for people only, does not."""
+    found = (path for path in folder.rglob("*") if path.is_file() and path.name not in _UNREAD)
+    visible = (path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+    return sorted(visible, key=lambda path: path.relative_to(folder).as_posix())
 
 
 def _read_file(folder: Path, path: Path, draft: Draft) -> None:
     page = Page(path.relative_to(folder).as_posix())
-    parts = page.file.split("/")
-    known = INTERNATIONAL_FILES if parts[0] == INTERNATIONAL else COUNTRY_FILES
-    if len(parts) != 2 or parts[1] not in known:
-        names = [f"{parts[0]}/{name}" for name in known]
-        mend = did_you_mean(
-            page.file,
-            names,
-            "Move it out of the atlas, or into a file that belongs to it",
-        )
-        page.complain(1, "", "no such file belongs to an atlas", mend)
+    place, _, name = page.file.partition("/")
+    known = INTERNATIONAL_FILES if place == INTERNATIONAL else COUNTRY_FILES
+    if name not in known:
+        mend = did_you_mean(name or place, known, "Move it out of the atlas, or into a file that belongs to it")
+        page.complain(1, "", "no file of this name belongs to an atlas", mend)
+        draft.unread = True
+    elif (root := _tree(path, page)) is None:
+        draft.unread = True
     else:
-        root = tree_of(path.read_bytes(), page)
-        if root is None:
-            draft.unread = True
-        else:
-            known[parts[1]](root, page, parts[0], draft)
+        known[name](root, page, place, draft)
     draft.complaints.extend(page.complaints)
     draft.broken |= page.broken
 
 
+def _tree(path: Path, page: Page) -> Node | None:
+    try:
+        with path.open("rb") as file:
+            return tree_of(file.read(LONGEST_FILE + 1), page)
+    except OSError as problem:
+        page.complain(1, "", f"the file cannot be read: {problem.strerror}", "Let this user read it")
+        return None
+
+
 def _miss_files(folder: Path, draft: Draft) -> None:
-    for place in sorted(path for path in folder.iterdir() if path.is_dir()):
-        needed = _NEEDED_INTERNATIONAL if place.name == INTERNATIONAL else _NEEDED
-        for name in needed:
+    places = [path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")]
+    for place in sorted({*places, folder / INTERNATIONAL}):
+        for name in _NEEDED_INTERNATIONAL if place.name == INTERNATIONAL else _NEEDED:
             if not (place / name).is_file():
-                draft.complaints.append(Complaint(f"{place.name}/{name}", 1, "", "the file is missing", "Add it"))
-    if not (folder / INTERNATIONAL).is_dir():
-        mend = "Point at the folder that holds it, or add it"
-        draft.complaints.append(Complaint(INTERNATIONAL, 1, "", "the folder is missing", mend))
+                draft.unread = True
+                mend = "Add it; the atlas that comes with the software shows how one looks"
+                draft.complaints.append(Complaint(f"{place.name}/{name}", 1, "", "the file is missing", mend))

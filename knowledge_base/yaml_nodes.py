@@ -81,36 +81,25 @@ def tree_of(content: bytes, page: Page) -> Node | None:
         mark = problem.problem_mark or problem.context_mark
         said = f"this is not YAML: {problem.problem or problem.context}"
         page.complain(
-            mark.line + 1 if mark else 1,
-            "",
-            said,
-            "Mend the spelling here or just above; mind the indentation",
+            mark.line + 1 if mark else 1, "", said, "Mend the spelling here or just above; mind the indentation"
         )
     except yaml.YAMLError as problem:  # a control character: the reader knows no line
         page.complain(
-            _line_of_control(text),
-            "",
-            f"this is not YAML: {_first_line(problem)}",
-            "Delete the unprintable character",
+            _line_of_control(text), "", f"this is not YAML: {_first_line(problem)}", "Delete the unprintable character"
         )
     return None
 
 
 def _text(content: bytes, page: Page) -> str | None:
     if len(content) > LONGEST_FILE:
-        said = f"the file has {len(content):,} bytes, and {LONGEST_FILE:,} is the limit"
+        said = f"the file is longer than {LONGEST_FILE:,} bytes"
         page.complain(1, "", said, "Split it, or remove what does not belong to it")
         return None
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         line = content.count(b"\n", 0, problem.start) + 1
-        page.complain(
-            line,
-            "",
-            f"byte {content[problem.start]:#04x} is not UTF-8",
-            "Save the file as UTF-8",
-        )
+        page.complain(line, "", f"byte {content[problem.start]:#04x} is not UTF-8", "Save the file as UTF-8")
         return None
 
 
@@ -119,12 +108,7 @@ def _document(events: Iterator[yaml.Event], page: Page) -> Node | None:
     for event in events:
         if isinstance(event, yaml.DocumentStartEvent):
             if root is not None:
-                page.complain(
-                    _line(event),
-                    "",
-                    "a second document starts here",
-                    "Remove the line `---`",
-                )
+                page.complain(_line(event), "", "a second document starts here", "Remove the line `---`")
                 raise _Unreadable
             root = _node(next(events), events, page, 1)
     if root is None:
@@ -136,35 +120,19 @@ def _node(event: yaml.Event, events: Iterator[yaml.Event], page: Page, depth: in
     line = _line(event)
     assert isinstance(event, yaml.NodeEvent), "the parser opens nothing else inside a document"
     if isinstance(event, yaml.AliasEvent):
-        page.complain(
-            line,
-            "",
-            f"*{event.anchor} stands for another place of the file",
-            "Write out what it stands for",
-        )
+        page.complain(line, "", f"*{event.anchor} stands for another place of the file", "Write out what it stands for")
         return Scalar(line, "", plain=False)
     if event.anchor is not None:
         page.complain(
-            line,
-            "",
-            f"&{event.anchor} is an anchor",
-            "Remove it, and write out the text wherever it is needed",
+            line, "", f"&{event.anchor} is an anchor", "Remove it, and write out the text wherever it is needed"
         )
     if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag is not None:
-        page.complain(
-            line,
-            "",
-            f"{event.tag} is a tag",
-            "Remove it; the field says what its value is",
-        )
+        page.complain(line, "", f"{event.tag} is a tag", "Remove it; the field says what its value is")
     if isinstance(event, yaml.ScalarEvent):
         return Scalar(line, event.value, not event.style)
     if depth > DEEPEST:
         page.complain(
-            line,
-            "",
-            f"this is nested more than {DEEPEST} deep",
-            "Bring it to the form of the records around it",
+            line, "", f"this is nested more than {DEEPEST} deep", "Bring it to the form of the records around it"
         )
         raise _Unreadable
     if isinstance(event, yaml.SequenceStartEvent):
