@@ -1,6 +1,6 @@
 """Countries side by side: one row a category, one cell a country, every unknown said to be unknown.
 
-Pure: facts in, comparison out. What is shown of a record is none of its business; a record is whatever came with the fact.
+Pure: facts in, comparison out. What is shown of a record is none of its business; it is whatever came with the fact.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -140,7 +140,7 @@ def _cell(country: Country, category: Category, claims: Sequence[Claim], as_of: 
     absence = country.absences.get(category)
     return Cell(
         country=country,
-        state=_state(bool(holding), bool(claims), absence is not None),
+        state=_state(holds=bool(holding), recorded=bool(claims), none_found=absence is not None),
         in_force=[claim.record for claim in holding],
         not_in_force=[claim.record for claim in claims if not claim.is_in_force(as_of)],
         start_not_recorded=as_of < edition_day and any(claim.valid_from is None for claim in holding),
@@ -148,7 +148,7 @@ def _cell(country: Country, category: Category, claims: Sequence[Claim], as_of: 
     )
 
 
-def _state(holds: bool, recorded: bool, none_found: bool) -> CellState:
+def _state(*, holds: bool, recorded: bool, none_found: bool) -> CellState:
     if holds:
         return CellState.RECORDED
     if recorded:

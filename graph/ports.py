@@ -122,7 +122,8 @@ class PlainWords:
     """Names made from the words of the files, in English only."""
 
     def name(self, word: str, language: str | None) -> str:
-        """Return the word as a person would write it."""
+        """Return the word as a person would write it, in English whatever was asked."""
+        del language
         return word.replace("_", " ").capitalize()
 
 

@@ -1,0 +1,1 @@
+"""Public law in a graph database: everything that speaks Bolt or Cypher."""
