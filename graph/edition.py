@@ -1,5 +1,7 @@
 """An edition: one published state of the whole law, immutable once it is current."""
 
+from base64 import b64decode, b64encode
+from binascii import Error as NotBase64
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -51,3 +53,17 @@ class Contents:
     organisations: tuple[Organisation, ...] = ()
     guidance_documents: tuple[GuidanceDocument, ...] = ()
     notes: tuple[LegalNote, ...] = ()
+
+
+def global_id(kind: str, code: str) -> str:
+    """Return the opaque Relay id of a record: the same in every edition, so that it can be kept."""
+    return b64encode(f"{kind}:{code}".encode()).decode()
+
+
+def kind_and_code(global_id: str) -> tuple[str, str] | None:
+    """Return whose id this is; None for a text that is nobody's."""
+    try:
+        kind, colon, code = b64decode(global_id, validate=True).decode().partition(":")
+    except (NotBase64, ValueError):
+        return None
+    return (kind, code) if kind and colon and code else None
