@@ -1,7 +1,7 @@
 """What the closed words of the law are called in English, Spanish, French and Arabic.
 
-One YAML file a vocabulary, named in the plural (`categories`, `standings`); a value stands in it as it is written in the
-files of the law.
+One YAML file a vocabulary, named in the plural (`categories`, `standings`); a value stands in it as it is written in
+the files of the law.
 """
 
 from collections.abc import Mapping

@@ -1,0 +1,100 @@
+"""`safeconduct atlas`: the law as files, checked and counted."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from graph.model import Area, Category, Confidence
+from knowledge_base.compile import ATLAS, Compiled, compiled
+from knowledge_base.complaints import BrokenAtlas, Complaint
+from knowledge_base.report import Report, report_of
+from knowledge_base.vocabularies import name_of
+
+atlas = typer.Typer(help="The law as files: check it, report on it.", no_args_is_help=True)
+
+Folder = Annotated[
+    Path, typer.Argument(help="An atlas folder. Left out: the law that comes with the software.", show_default=False)
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON, for programs.")]
+
+
+@atlas.command()
+def check(folder: Folder = ATLAS, *, as_json: AsJson = False) -> None:
+    """Say what is wrong with the law as written, and change nothing. Exit 1 when something is."""
+    law = _sound(folder, as_json=as_json)
+    report = report_of(law.contents)
+    if as_json:
+        typer.echo(json.dumps({"complaints": [], "hash": law.hash, "records": report.records}, indent=2))
+    else:
+        typer.echo(f"Nothing is wrong: {_summary(report)}.")
+
+
+@atlas.command()
+def report(folder: Folder = ATLAS, *, as_json: AsJson = False) -> None:
+    """Count what is recorded, country by country, and what is not. Exit 1 when the files have a mistake."""
+    found = report_of(_sound(folder, as_json=as_json).contents)
+    if as_json:
+        typer.echo(json.dumps(asdict(found), indent=2, ensure_ascii=False))
+    else:
+        _print(found)
+
+
+def _sound(folder: Path, *, as_json: bool) -> Compiled:
+    if not folder.is_dir():
+        typer.echo(f"There is no folder {folder}. Point at a folder that holds an atlas.", err=True)
+        raise typer.Exit(code=1)
+    try:
+        return compiled(folder)
+    except BrokenAtlas as broken:
+        _complain(broken.complaints, as_json=as_json)
+        raise typer.Exit(code=1) from None
+
+
+def _complain(complaints: tuple[Complaint, ...], *, as_json: bool) -> None:
+    if as_json:
+        found = [asdict(complaint) for complaint in complaints]
+        typer.echo(json.dumps({"complaints": found}, indent=2, ensure_ascii=False))
+        return
+    for complaint in complaints:
+        typer.echo(str(complaint), err=True)
+    places = f"{len(complaints)} mistakes" if len(complaints) > 1 else "1 mistake"
+    files = len({complaint.file for complaint in complaints})
+    typer.echo(f"{places} in {files} {'files' if files > 1 else 'file'}; nothing was changed or loaded.", err=True)
+
+
+def _summary(found: Report) -> str:
+    kinds = found.records
+    return (
+        f"{kinds['jurisdictions']} jurisdictions, {kinds['remedies']} remedies with {found.citations:,} citations, "
+        f"{kinds['absences']} searched and none found, {kinds['instruments']} instruments with {kinds['provisions']} "
+        f"provisions, {kinds['participations']} party facts, {kinds['organisations']} organisations, "
+        f"{kinds['benchmarks']} benchmarks, {kinds['transfer_rules']} transfer rules, "
+        f"{kinds['guidance_documents']} guidance documents, {found.doubts:,} doubts"
+    )
+
+
+def _print(found: Report) -> None:
+    table = Table(title="Remedies by country", caption="Low: check before use. Gaps: kinds of remedy not recorded.")
+    table.add_column("Country")
+    for heading in (*(name_of("areas", area, "en") for area in Area), "All", "Low", "None found", "Gaps", "Doubts"):
+        table.add_column(heading, justify="right")
+    for country in found.countries:
+        cells = (
+            *country.areas.values(),
+            country.remedies,
+            country.confidence[Confidence.LOW],
+            len(country.none_found),
+            len(country.not_recorded),
+            country.doubts,
+        )
+        table.add_row(f"{country.code} {country.name}", *map(str, cells))
+    Console().print(table)
+    typer.echo(f"In all: {_summary(found)}.")
+    sure = ", ".join(f"{count} {word}" for word, count in found.confidence.items())
+    cells = len(found.countries) * len(Category)
+    typer.echo(f"Confidence of remedies: {sure}. Not recorded: {found.not_recorded} of {cells} cells.")
