@@ -82,9 +82,7 @@ def regional_files_name_their_folder(draft: Draft) -> Iterator[Complaint]:
 def _dangling(written: Written[Any], names: Names, wanted: str, known: Collection[str]) -> Iterator[Complaint]:
     for where, code in names(written.record):
         if code not in known:
-            mend = did_you_mean(
-                code, known, f"Write the id of a {wanted} that stands in the atlas, or add that one first"
-            )
+            mend = did_you_mean(code, known, "Write the id of one that stands in the atlas, or add it first")
             yield written.complaint(where, f'there is no {wanted} "{code}"', mend)
 
 

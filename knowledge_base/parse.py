@@ -48,6 +48,7 @@ def _read_file(folder: Path, path: Path, draft: Draft) -> None:
         known[name](root, page, place, draft)
     draft.complaints.extend(page.complaints)
     draft.broken |= page.broken
+    draft.unread |= page.unread
 
 
 def _tree(path: Path, page: Page) -> Node | None:

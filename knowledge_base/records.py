@@ -160,6 +160,7 @@ def _transfers(root: Node, page: Page, folder: str, draft: Draft) -> None:
     spot = Spot(page, lines={"": root.line})
     parts = read_form(root, _TRANSFERS, spot)
     if parts is None:
+        page.unread = True
         return
     as_of: str = parts["as_of"]
 
@@ -190,6 +191,7 @@ def _items(node: Node, page: Page, where: str) -> tuple[Node, ...]:
     if isinstance(node, Items):
         return node.items
     page.complain(node.line, where, f"here stands {type_of_node[type(node)]}", "Write a list, each record after `- `")
+    page.unread = True
     return ()
 
 
@@ -199,10 +201,11 @@ def _one(node: Node, form: Form, page: Page, make: Callable[[dict[str, Any]], Re
     values = read_form(node, form, spot)
     if values is not None:
         yield Written(make(values), page.file, spot.lines)
-    elif isinstance(node, Entries):
-        page.broken.update(
-            value.value for key, value in node.entries if key.value in ("id", "code") and isinstance(value, Scalar)
-        )
+    else:
+        entries = node.entries if isinstance(node, Entries) else ()
+        ids = {value.value for key, value in entries if key.value in ("id", "code") and isinstance(value, Scalar)}
+        page.broken |= ids
+        page.unread |= not ids
 
 
 COUNTRY_FILES: Final[Mapping[str, Read]] = {

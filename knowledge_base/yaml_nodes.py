@@ -56,6 +56,8 @@ class Page:
     complaints: list[Complaint] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     """Ids of records that have a mistake."""
+    unread: bool = False
+    """Records stand here whose ids could not be read."""
 
     def complain(self, line: int, where: str, what: str, mend: str) -> None:
         """Note one mistake."""

@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from graph.model import Area, Category, Confidence
+from graph.model import Category, Confidence
 from knowledge_base.compile import ATLAS, Compiled, compiled
 from knowledge_base.complaints import BrokenAtlas, Complaint
 from knowledge_base.report import Report, report_of
@@ -80,21 +80,17 @@ def _summary(found: Report) -> str:
 
 def _print(found: Report) -> None:
     table = Table(title="Remedies by country", caption="Low: check before use. Gaps: kinds of remedy not recorded.")
-    table.add_column("Country")
-    for heading in (*(name_of("areas", area, "en") for area in Area), "All", "Low", "None found", "Gaps", "Doubts"):
+    table.add_column("Country", no_wrap=True)
+    for heading in ("Remedies", "Low", "None found", "Gaps", "Doubts"):
         table.add_column(heading, justify="right")
     for country in found.countries:
-        cells = (
-            *country.areas.values(),
-            country.remedies,
-            country.confidence[Confidence.LOW],
-            len(country.none_found),
-            len(country.not_recorded),
-            country.doubts,
-        )
-        table.add_row(f"{country.code} {country.name}", *map(str, cells))
+        low, none_found, gaps = country.confidence[Confidence.LOW], len(country.none_found), len(country.not_recorded)
+        counts = (country.remedies, low, none_found, gaps, country.doubts)
+        table.add_row(f"{country.code} {country.name}", *map(str, counts))
     Console().print(table)
     typer.echo(f"In all: {_summary(found)}.")
+    areas = ", ".join(f"{name_of('areas', area, 'en').lower()} {count}" for area, count in found.areas.items())
+    typer.echo(f"Remedies by area: {areas}.")
     sure = ", ".join(f"{count} {word}" for word, count in found.confidence.items())
-    cells = len(found.countries) * len(Category)
-    typer.echo(f"Confidence of remedies: {sure}. Not recorded: {found.not_recorded} of {cells} cells.")
+    places = len(found.countries) * len(Category)
+    typer.echo(f"Confidence of remedies: {sure}. Not recorded: {found.not_recorded} of {places} cells.")
