@@ -7,6 +7,7 @@ record also holds its `_code`. Enumerated values are as in the files, dates are 
 from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from typing import Any, Protocol
 
 from graph.comparison import Country
@@ -15,7 +16,18 @@ from graph.model import Category
 from graph.refusals import Refusal
 from graph.shape import Argument, Shape
 
-__all__ = ["Answer", "Asked", "Hit", "Knowledge", "KnowledgeAway", "PlainWords", "Refusal", "Search", "Words"]
+__all__ = [
+    "Answer",
+    "Asked",
+    "Hit",
+    "Knowledge",
+    "KnowledgeAway",
+    "PlainWords",
+    "RecordKind",
+    "Refusal",
+    "Search",
+    "Words",
+]
 
 Answer = Mapping[str, Any]
 """A record or a page of records, by the names that the reader chose."""
@@ -79,12 +91,20 @@ class Knowledge(Protocol):
         ...
 
 
+class RecordKind(StrEnum):
+    """The kinds of record that a search finds."""
+
+    JURISDICTION = "jurisdiction"
+    REMEDY = "remedy"
+    ORGANISATION = "organisation"
+    INSTRUMENT = "instrument"
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A record that a search found."""
 
-    kind: str
-    """JURISDICTION, REMEDY, ORGANISATION or INSTRUMENT."""
+    kind: RecordKind
     code: str
     title: str
     """Its English name."""
@@ -101,7 +121,7 @@ class Search(Protocol):
         """Make an edition searchable; `names` are further names of jurisdictions, by code."""
         ...
 
-    async def find(self, edition: int, text: str, kinds: Sequence[str] | None, first: int) -> list[Hit]:
+    async def find(self, edition: int, text: str, kinds: Sequence[RecordKind] | None, first: int) -> list[Hit]:
         """Return the best hits first. Raises KnowledgeAway when the edition was never made searchable."""
         ...
 
