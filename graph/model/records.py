@@ -32,7 +32,7 @@ Code = NewType("Code", str)
 """The public id of a record, unique within its kind: what the files call `id` (a jurisdiction's is its `code`)."""
 
 JurisdictionCode = NewType("JurisdictionCode", str)
-"""ISO 3166-1 alpha-2 in capitals, or a short name of an organisation. `AU` is Australia, `au-union` the African Union."""
+"""ISO 3166-1 alpha-2 in capitals, or a short name of an organisation. AU is Australia, au-union the African Union."""
 
 PartialDate = NewType("PartialDate", str)
 """A day ("2006-08-02") or only its year ("2006"), as far as it is known."""
