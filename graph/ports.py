@@ -4,9 +4,9 @@ Answers to questions are plain mappings whose keys are the names the reader chos
 record also holds its `_code`. Enumerated values are as in the files, dates are ISO text, and None is "not recorded".
 """
 
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Collection, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
@@ -19,9 +19,13 @@ from graph.shape import Argument, Shape
 __all__ = [
     "Answer",
     "Asked",
+    "Editions",
+    "EngineRefused",
     "Hit",
     "Knowledge",
     "KnowledgeAway",
+    "NothingPublished",
+    "Overtaken",
     "PlainWords",
     "RecordKind",
     "Refusal",
@@ -35,6 +39,60 @@ Answer = Mapping[str, Any]
 
 class KnowledgeAway(Exception):
     """The engine, or the search file, does not answer. A door says 503 and when to come back."""
+
+
+class NothingPublished(KnowledgeAway):
+    """The engine answers, but no edition was ever published in it. The law has to be loaded first."""
+
+
+class EngineRefused(Exception):
+    """The engine cannot be used as the node is set up. Waiting does not help; the message says what to change."""
+
+
+class Overtaken(Exception):
+    """Another writer published, or took over the loading, meanwhile. What readers see is whole; look again and retry."""
+
+
+class Editions(Protocol):
+    """The published states of the law at one node. Readers see none of an edition, or all of it.
+
+    All raise KnowledgeAway when the engine is silent.
+    """
+
+    async def put(
+        self,
+        contents: Contents,
+        *,
+        hash: str,  # noqa: A002  the field's name in Edition
+        publisher: str,
+        published_at: datetime,
+        progress: Callable[[int, int], None] = ...,
+    ) -> Edition:
+        """Load an edition that nobody sees yet, and clear away what interrupted loads left.
+
+        `progress` is told how much is done, of how much. Raises ValueError for contents in which a code is there
+        twice or a reference leads nowhere, before anything is written, and Overtaken when another writer took over.
+        """
+        ...
+
+    async def flip(self, edition: Edition) -> None:
+        """Make it current, in one step. Raises Overtaken when another became current since it was put."""
+        ...
+
+    async def current(self) -> Edition | None:
+        """Return the edition that readers shall ask; None when nothing was ever published."""
+        ...
+
+    async def list(self) -> Sequence[Edition]:
+        """Return the editions that were current once and can still be asked, newest first."""
+        ...
+
+    async def prune(self, keep: Collection[int]) -> Sequence[int]:
+        """Remove what can be asked no more: every edition but the current one and those with these ordinals.
+
+        Returns the ordinals that are gone.
+        """
+        ...
 
 
 class Knowledge(Protocol):
@@ -84,6 +142,15 @@ class Knowledge(Protocol):
 
     async def documents_by_topic(self, edition: int) -> Mapping[str, int]:
         """Return how many listed guidance documents each topic has; a topic without any is left out."""
+        ...
+
+    async def guidance(
+        self, edition: int, remedies: Sequence[str], views: Sequence[Shape]
+    ) -> Mapping[str, list[Mapping[str, Any]]]:
+        """Return, by the code of each remedy, the listed guidance documents about its kind, ordered by code.
+
+        Each is as `graph.paging.page_of` wants it: its code under `c`, and one view a shape.
+        """
         ...
 
     async def editions(self) -> list[Edition]:

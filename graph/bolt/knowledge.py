@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
@@ -14,11 +14,13 @@ from graph.bolt.statement import (
     Statement,
     countries_statement,
     every_statement,
+    guidance_statement,
     keys_of,
     page_statement,
     records_statement,
 )
 from graph.comparison import Claim, Country
+from graph.edition import Edition
 from graph.model import Category
 from graph.ports import Answer, KnowledgeAway
 from graph.refusals import Refusal, UnknownInstrument, UnknownJurisdiction
@@ -105,6 +107,25 @@ class BoltKnowledge:
         """Return how many listed guidance documents each topic has."""
         rows = await self._rows(_question("documents_by_topic"), {"edition": str(edition)})
         return {row["topic"]: row["documents"] for row in rows}
+
+    async def guidance(
+        self, edition: int, remedies: Sequence[str], views: Sequence[Shape]
+    ) -> Mapping[str, list[Mapping[str, Any]]]:
+        """Return the listed guidance documents about each remedy's kind."""
+        row = await self._answer(guidance_statement(tuple(views)), edition, keys=keys_of(edition, remedies))
+        documents = row["documents"]
+        return {
+            remedy["code"]: [document for document in documents if remedy["category"] in document["topics"]]
+            for remedy in row["remedies"]
+        }
+
+    async def editions(self) -> list[Edition]:
+        """Return the editions a reader can still ask for, newest first."""
+        rows = await self._rows(_question("editions"), {})
+        return [
+            Edition(row["ordinal"], row["hash"], row["publisher"], datetime.fromisoformat(row["publishedAt"]))
+            for row in rows
+        ]
 
     async def _answer(self, statement: Statement, edition: int, **more: object) -> dict[str, Any]:
         (record,) = await self._rows(statement.text, statement.parameters_for(edition, **more))

@@ -96,6 +96,23 @@ def countries_statement(
     return _closed(writer, {"records": body}, finish if steps else None)
 
 
+@lru_cache(_COMPILED)
+def guidance_statement(shapes: tuple[Shape, ...]) -> Statement:
+    """Compile "the remedies with these `$keys`, and all listed guidance documents"; columns `remedies`, `documents`."""
+    writer = Writer()
+    projection, finish = writer.views("GuidanceDocument", "d", shapes, "c: d.code, topics: coalesce(d.topics, [])")
+    columns = {
+        "remedies": (
+            "COLLECT { MATCH (r:Remedy) WHERE r.key IN $keys WITH r ORDER BY r.code RETURN r {.code, .category} }"
+        ),
+        "documents": (
+            "COLLECT { MATCH (:Edition {key: $edition})<-[:PUBLISHED_IN]-(d:GuidanceDocument)"
+            f" WHERE coalesce(d.listed, true) WITH d ORDER BY d.code RETURN {projection} }}"
+        ),
+    }
+    return _closed(writer, columns, of_members([("documents", of_each(finish))]))
+
+
 def _records(source: str, kind: str, shape: Shape) -> Statement:
     writer = Writer()
     projection, finish = writer.record(kind, "n", shape)
