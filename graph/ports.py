@@ -50,7 +50,7 @@ class EngineRefused(Exception):
 
 
 class Overtaken(Exception):
-    """Another writer published, or took over the loading, meanwhile. What readers see is whole; look again and retry."""
+    """Another writer published, or took over the loading, meanwhile. What readers see is whole; look again."""
 
 
 class Editions(Protocol):

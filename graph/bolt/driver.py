@@ -39,15 +39,8 @@ async def open_driver(uri: str, auth: tuple[str, str], *, patience: float = 30.0
     WrongPassword or WrongAddress at once.
     """
     driver = _driver(uri, auth)
-    until = asyncio.get_running_loop().time() + patience
     try:
-        while (fault := await _silence(driver, uri)) is not None:
-            if asyncio.get_running_loop().time() > until:
-                raise KnowledgeAway(
-                    f"No graph engine answers at {uri} ({_first_line(fault)}). Start it, or correct "
-                    "SAFECONDUCT_GRAPH_URI."
-                ) from fault
-            await asyncio.sleep(_PAUSE)
+        await _answering(driver, uri, patience)
     except BaseException:
         await driver.close()
         raise
@@ -85,6 +78,17 @@ def _driver(uri: str, auth: tuple[str, str]) -> AsyncDriver:
         )
     except (ConfigurationError, ValueError) as fault:
         raise WrongAddress(f"{uri} is no address of a graph engine ({_first_line(fault)}).") from fault
+
+
+async def _answering(driver: AsyncDriver, uri: str, patience: float) -> None:
+    clock = asyncio.get_running_loop().time
+    until = clock() + patience
+    while (fault := await _silence(driver, uri)) is not None:
+        if clock() > until:
+            raise KnowledgeAway(
+                f"No graph engine answers at {uri} ({_first_line(fault)}). Start it, or correct SAFECONDUCT_GRAPH_URI."
+            ) from fault
+        await asyncio.sleep(_PAUSE)
 
 
 async def _silence(driver: AsyncDriver, uri: str) -> Exception | None:

@@ -15,7 +15,7 @@ from neo4j import AsyncDriver, AsyncManagedTransaction
 from neo4j.exceptions import DriverError, Neo4jError
 
 from graph.bolt.driver import DATABASE
-from graph.bolt.rows import Row, key_of, links_of, must_be_whole, nodes_of
+from graph.bolt.rows import Row, links_of, must_be_whole, nodes_of
 from graph.edition import Contents, Edition, global_id
 from graph.ports import KnowledgeAway, Overtaken
 

@@ -23,14 +23,14 @@ async def migrate(driver: AsyncDriver) -> list[str]:
     """Bring the graph up to date and return the names of the files that were new. Raises KnowledgeAway."""
     try:
         async with driver.session(database=DATABASE) as session:
-            noted = {row["name"] for row in await session.execute_read(_rows, _NOTED)}
+            noted = {row["name"] for row in await session.execute_read(_rows, _NOTED, {})}
             new = [name for name in names() if name not in noted]
             for name in new:
                 for statement in statements_of(name):
-                    await session.execute_write(_rows, statement)
+                    await session.execute_write(_rows, statement, {})
                 if name == new[-1]:
                     await indexes_ready(driver)
-                await session.execute_write(_rows, _NOTE, name=name)
+                await session.execute_write(_rows, _NOTE, {"name": name})
     except (DriverError, Neo4jError) as fault:
         raise KnowledgeAway(f"The graph could not be prepared: {fault}") from fault
     return new
@@ -48,5 +48,5 @@ def statements_of(name: str) -> Iterator[str]:
     yield from (statement.strip() for statement in bare.split(";") if statement.strip())
 
 
-async def _rows(transaction: AsyncManagedTransaction, text: str, **parameters: Any) -> list[Any]:
+async def _rows(transaction: AsyncManagedTransaction, text: str, parameters: dict[str, Any]) -> list[Any]:
     return [row async for row in await transaction.run(text, parameters)]
