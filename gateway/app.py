@@ -1,34 +1,40 @@
 """The node as a web application: its doors in order, behind one entrance."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Final
 
-from fastapi import APIRouter, FastAPI
+from fastapi import FastAPI
 
+from gateway.entrance import Entrance
 from gateway.settings import Settings
-from gateway.wiring import Progress, opened, quiet
+from gateway.wiring import opened
 
-Door = Callable[[], APIRouter]
-"""Makes the routes of one door. The house is reached while a request is answered, as `request.app.state.house`."""
 DOORS: Final = ("gateway.health", "gateway.graphql.endpoint", "gateway.web")
-"""Each module has a `door()`."""
+"""Each module's `door(settings)` makes its routes, which reach the house as `request.app.state.house`."""
 
 
-def create_app(settings: Settings, progress: Progress = quiet) -> FastAPI:
-    """Return a node that opens its house when it starts and closes it when it stops."""
+def create_app(settings: Settings, *, lifespan: bool = True) -> FastAPI:
+    """Return a node that opens its house when it starts and closes it when it stops.
+
+    Without `lifespan`, whoever serves it opens the house and lays it into `app.state.house`.
+    """
 
     @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with opened(settings, progress) as house:
+    async def living(app: FastAPI) -> AsyncIterator[None]:
+        async with opened(settings) as house:
             app.state.house = house
             yield
+        app.state.house = None
 
-    app = FastAPI(title="Safe Conduct", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
-    app.state.settings = settings
+    app = FastAPI(
+        title="Safe Conduct", docs_url=None, redoc_url=None, openapi_url=None, lifespan=living if lifespan else None
+    )
+    app.state.settings, app.state.house = settings, None
+    app.add_middleware(Entrance, settings=settings)
     for name in DOORS:
-        if find_spec(name) is not None:
-            app.include_router(import_module(name).door())
+        if find_spec(name) is not None and hasattr(module := import_module(name), "door"):
+            app.include_router(module.door())
     return app

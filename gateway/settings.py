@@ -123,9 +123,7 @@ class Settings(BaseSettings):
     @classmethod
     def _bolt(cls, given: str | None) -> str | None:
         if given is not None and (urlsplit(given).scheme not in _BOLT or not urlsplit(given).hostname):
-            raise ValueError(
-                "it has to begin with bolt:// or neo4j:// and name a server: bolt://localhost:7687"
-            )
+            raise ValueError("it has to begin with bolt:// or neo4j:// and name a server: bolt://localhost:7687")
         if given is not None and urlsplit(given).password:
             raise ValueError("a password does not belong in it; set SAFECONDUCT_GRAPH_PASSWORD")
         return given

@@ -1,43 +1,88 @@
 """Settings into a house: the one module that names the adapters, opens them in order and closes them again."""
 
+import logging
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from enum import StrEnum
+from typing import Final
 
+from gateway.folder import ready_folder
+from gateway.publishing import up_to_date
 from gateway.settings import Settings
-from graph.ports import Knowledge, Search
+from gateway.stages import Progress, Stage, quiet
+from graph.bolt.driver import answers, connected
+from graph.bolt.editions import BoltEditions
+from graph.bolt.knowledge import BoltKnowledge
+from graph.bolt.migrations import migrate
+from graph.embedded import EmbeddedEngine
+from graph.embedded.lock import FolderLock
+from graph.ports import Editions, Knowledge, Search, Words
 from graph.search import SearchFiles
+from knowledge_base.vocabularies import name_of
 
+_log: Final = logging.getLogger("safeconduct")
 
-class Stage(StrEnum):
-    """What a node is doing before it answers."""
-
-    ENGINE = "engine"
-    READING = "reading"
-    LOADING = "loading"
-    READY = "ready"
-
-
-Progress = Callable[[Stage, int, int], None]
-"""Is told what is being done, how much of it is done, and of how much; 0 of 0 where nobody can know."""
-
-
-def quiet(stage: Stage, done: int, total: int) -> None:
-    """Tell nobody."""
+Say = Callable[[str], None]
+"""Is told, in words, what a person who runs the node should know."""
 
 
 @dataclass(frozen=True, slots=True)
-class House:
-    """What the doors may use. A request reaches it as `request.app.state.house`."""
+class Graph:
+    """Public law and what it stands in, without the doors."""
 
-    settings: Settings
+    editions: Editions
     knowledge: Knowledge
     search: Search
 
 
+@dataclass(frozen=True, slots=True)
+class House(Graph):
+    """What the doors may use. A request reaches it as `request.app.state.house`."""
+
+    settings: Settings
+    words: Words
+
+
+class LawWords:
+    """Implements `graph.ports.Words` with the vocabularies of the law."""
+
+    def name(self, word: str, language: str | None) -> str:
+        """Return what a category or topic is called."""
+        return name_of("topics", word, language or "en")
+
+
 @asynccontextmanager
-async def opened(settings: Settings, progress: Progress = quiet) -> AsyncIterator[House]:
-    """Open everything a node needs, and load the law when its files are not those of the current edition."""
-    raise NotImplementedError  # the engine's adapter is on its way
-    yield House(settings, None, SearchFiles(settings.data / "search"))
+async def opened(settings: Settings, progress: Progress = quiet, say: Say = _log.warning) -> AsyncIterator[House]:
+    """Open everything a node needs, and load the law when its files are not those of the current edition.
+
+    Raises EngineRefused, KnowledgeAway, BrokenAtlas or OSError, each with words for the person who set it up.
+    """
+    async with graph_of(settings, progress, say) as graph:
+        outcome = await up_to_date(settings, graph.editions, graph.search, progress)
+        if outcome.broken is not None:
+            say(
+                f"The law was not loaded, and edition {outcome.edition.ordinal} stays: "
+                + " ".join(map(str, outcome.broken.complaints[:3]))
+            )
+        progress(Stage.READY, 0, 0)
+        yield House(graph.editions, graph.knowledge, graph.search, settings, LawWords())
+
+
+@asynccontextmanager
+async def graph_of(settings: Settings, progress: Progress = quiet, say: Say = _log.warning) -> AsyncIterator[Graph]:
+    """Open the graph alone, as this process's own: for a node, and for commands that change the law."""
+    progress(Stage.ENGINE, 0, 0)
+    async with AsyncExitStack() as stack:
+        stack.enter_context(FolderLock(ready_folder(settings.data) / "node.lock"))
+        uri, auth = await _engine(settings, stack, say)
+        driver = await stack.enter_async_context(connected(uri, auth))
+        await migrate(driver)
+        yield Graph(BoltEditions(driver), BoltKnowledge(driver), SearchFiles(settings.data / "search"))
+
+
+async def _engine(settings: Settings, stack: AsyncExitStack, say: Say) -> tuple[str, tuple[str, str]]:
+    if settings.graph_uri is not None and settings.graph_password is not None:
+        return settings.graph_uri, (settings.graph_user, settings.graph_password.get_secret_value())
+    engine = EmbeddedEngine(settings.data / "graph", ready=answers, say=say, heap=settings.engine_memory_mb)
+    await stack.enter_async_context(engine)
+    return engine.bolt_uri, engine.auth

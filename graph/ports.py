@@ -192,6 +192,10 @@ class Search(Protocol):
         """Return the best hits first. Raises KnowledgeAway when the edition was never made searchable."""
         ...
 
+    def has(self, edition: int) -> bool:
+        """Return whether an edition is searchable; a node that finds it is not makes it so at its start."""
+        ...
+
     async def forget(self, edition: int) -> None:
         """Drop what was made for an edition; nothing happens when there is nothing."""
         ...
