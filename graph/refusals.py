@@ -13,6 +13,11 @@ class Refusal(Exception):
         super().__init__(what)
         self.next = next_step
 
+    @property
+    def extensions(self) -> dict[str, str]:
+        """What a GraphQL error says beside its message; graphql-core takes it from here."""
+        return {"code": self.code, "next": self.next}
+
 
 class TooManyJurisdictions(Refusal):
     """More countries side by side than one comparison holds."""

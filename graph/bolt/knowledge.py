@@ -10,6 +10,7 @@ from typing import Any, Final
 from neo4j import READ_ACCESS, AsyncDriver, Record
 from neo4j.exceptions import DriverError, Neo4jError, SessionExpired, TransientError
 
+from graph.bolt.driver import DATABASE
 from graph.bolt.statement import (
     Statement,
     countries_statement,
@@ -105,7 +106,7 @@ class BoltKnowledge:
 
     async def documents_by_topic(self, edition: int) -> Mapping[str, int]:
         """Return how many listed guidance documents each topic has."""
-        rows = await self._rows(_question("documents_by_topic"), {"edition": str(edition)})
+        rows = await self._rows(_question("documents_by_topic"), {"prefix": f"{edition}|"})
         return {row["topic"]: row["documents"] for row in rows}
 
     async def guidance(
@@ -145,7 +146,7 @@ class BoltKnowledge:
             raise KnowledgeAway("The graph does not answer. Ask again in a moment.") from fault
 
     async def _once(self, text: str, parameters: Mapping[str, Any]) -> list[Record]:
-        async with self._driver.session(database="neo4j", default_access_mode=READ_ACCESS, fetch_size=-1) as session:
+        async with self._driver.session(database=DATABASE, default_access_mode=READ_ACCESS, fetch_size=-1) as session:
             result = await session.run(text, dict(parameters))
             return [record async for record in result]
 

@@ -23,7 +23,7 @@ _NAME: Final = re.compile(r"[_A-Za-z][_0-9A-Za-z]*")
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Where the records of a list are found; `m` in the path and the conditions is the record."""
+    """Where the records of a list are found: the statement's text before WHERE. `m` in it is the record."""
 
     kind: str
     path: str
@@ -65,7 +65,7 @@ class Writer:
         columns: dict[str, str] = {}
         if any(shape.of("totalCount")):
             last = f" RETURN DISTINCT {m}" if listing.distinct else ""
-            columns["total"] = f"COUNT {{ MATCH {listing.path}{where(conditions)}{last} }}"
+            columns["total"] = f"COUNT {{ {listing.path}{where(conditions)}{last} }}"
         each = None
         if any(shape.of("pageInfo")) or any(shape.of("edges")):
             if after is not None:
@@ -73,7 +73,7 @@ class Writer:
             projection, finish_node = self.views(kind, m, nodes_of(shape), f"c: {m}.code")
             each = of_each(finish_node)
             columns["nodes"] = (
-                f"COLLECT {{ MATCH {listing.path}{where(conditions)}"
+                f"COLLECT {{ {listing.path}{where(conditions)}"
                 f" WITH {'DISTINCT ' if listing.distinct else ''}{m} ORDER BY {m}.code"
                 f" LIMIT {self.parameter(first + 1)} RETURN {projection} }}"
             )
@@ -153,12 +153,18 @@ class Writer:
 
     def _edge(self, n: str, edge: Edge, wanted: Wanted) -> tuple[str, Finish | None]:
         number, shape = self._next(), wanted.shape or Shape(edge.to)
+        if edge.reach is Reach.ONE and all(far.field == "code" for far in shape.wanted):
+            held = f"{n}.{wanted.field}"
+            members = ", ".join(f"{name}: {held}" for name in ("_code", *(quoted(far.key) for far in shape.wanted)))
+            return f"CASE WHEN {held} IS NULL THEN null ELSE {n} {{{members}}} END", None
         m, e = f"m{number}", f"e{number}"
         path = edge.path.format(n=n, m=m, e=e)
         if edge.reach is Reach.PAGE:
             arguments = dict(wanted.arguments)
             conditions = self.conditions(edge.to, m, pairs_of(arguments.get("filter")))
-            columns, finish_page = self.page(Listing(edge.to, path, conditions, m, edge.distinct), arguments, shape)
+            columns, finish_page = self.page(
+                Listing(edge.to, f"MATCH {path}", conditions, m, edge.distinct), arguments, shape
+            )
             return f"{n} {{{', '.join(f'{name}: {text}' for name, text in columns.items())}}}", finish_page
         carried = f"{e}, {m}" if "{e}" in edge.path else m
         order = f"WITH {carried} ORDER BY {edge.order.format(m=m, e=e)}"

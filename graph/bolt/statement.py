@@ -1,5 +1,8 @@
 """The one Cypher statement that answers a question of any shape, compiled once and used again.
 
+A record is entered by its whole key, one at a time (`UNWIND … MATCH (n {key: key})`): inside a subquery the embedded
+engine finds it by the index only so. A list of all records is entered by how the keys of its edition begin.
+
 Every statement answers with one row: all of the answer, and which of the codes that the question names exist.
 """
 
@@ -29,15 +32,15 @@ class Statement:
 
     def parameters_for(self, edition: int, **more: object) -> dict[str, Any]:
         """Return the parameters for one edition; `codes`, where given, becomes its `keys`."""
-        parameters = {"edition": str(edition), **self.parameters, **more}
+        parameters = {"prefix": f"{edition}|", **self.parameters, **more}
         for name, codes in self.coded.items():
             parameters[name] = keys_of(edition, codes)
         return parameters
 
 
 def keys_of(edition: int, codes: Sequence[str]) -> list[str]:
-    """Return the keys under which an edition holds records with these codes."""
-    return [f"{edition}|{code}" for code in codes]
+    """Return the keys under which an edition holds records with these codes, each once."""
+    return [f"{edition}|{code}" for code in dict.fromkeys(codes)]
 
 
 @lru_cache(_COMPILED)
@@ -47,21 +50,21 @@ def page_statement(kind: str, arguments: tuple[tuple[str, Argument], ...], shape
     Refuses what `first` and `after` cannot mean.
     """
     writer, given = Writer(), dict(arguments)
-    path, conditions = _beginning(writer, kind, pairs_of(given.get("filter")))
-    columns, finish = writer.page(Listing(kind, path, conditions), given, shape)
+    listing = _beginning(writer, kind, pairs_of(given.get("filter")))
+    columns, finish = writer.page(listing, given, shape)
     return _closed(writer, columns, finish)
 
 
 @lru_cache(_COMPILED)
 def records_statement(kind: str, shape: Shape) -> Statement:
     """Compile "the records of a kind with these `$keys`"; column `records`."""
-    return _records(f"(n:{_label(kind)}) WHERE n.key IN $keys", kind, shape)
+    return _records(f"UNWIND $keys AS key MATCH (n:{_label(kind)} {{key: key}})", kind, shape)
 
 
 @lru_cache(_COMPILED)
 def every_statement(kind: str, shape: Shape) -> Statement:
     """Compile "all records of a kind"; column `records`."""
-    return _records(f"(:Edition {{key: $edition}})<-[:PUBLISHED_IN]-(n:{_label(kind)})", kind, shape)
+    return _records(f"MATCH (n:{_label(kind)}) WHERE n.key STARTS WITH $prefix", kind, shape)
 
 
 @lru_cache(_COMPILED)
@@ -92,7 +95,8 @@ def countries_statement(
                 step(record)
         return row
 
-    body = f"COLLECT {{ MATCH (n:Jurisdiction) WHERE n.key IN $keys WITH n ORDER BY n.code RETURN {projection} }}"
+    entry = "UNWIND $keys AS key MATCH (n:Jurisdiction {key: key})"
+    body = f"COLLECT {{ {entry} WITH n ORDER BY n.code RETURN {projection} }}"
     return _closed(writer, {"records": body}, finish if steps else None)
 
 
@@ -103,11 +107,12 @@ def guidance_statement(shapes: tuple[Shape, ...]) -> Statement:
     projection, finish = writer.views("GuidanceDocument", "d", shapes, "c: d.code, topics: coalesce(d.topics, [])")
     columns = {
         "remedies": (
-            "COLLECT { MATCH (r:Remedy) WHERE r.key IN $keys WITH r ORDER BY r.code RETURN r {.code, .category} }"
+            "COLLECT { UNWIND $keys AS key MATCH (r:Remedy {key: key})"
+            " WITH r ORDER BY r.code RETURN r {.code, .category} }"
         ),
         "documents": (
-            "COLLECT { MATCH (:Edition {key: $edition})<-[:PUBLISHED_IN]-(d:GuidanceDocument)"
-            f" WHERE coalesce(d.listed, true) WITH d ORDER BY d.code RETURN {projection} }}"
+            "COLLECT { MATCH (d:GuidanceDocument) WHERE d.key STARTS WITH $prefix AND coalesce(d.listed, true)"
+            f" WITH d ORDER BY d.code RETURN {projection} }}"
         ),
     }
     return _closed(writer, columns, of_members([("documents", of_each(finish))]))
@@ -116,21 +121,24 @@ def guidance_statement(shapes: tuple[Shape, ...]) -> Statement:
 def _records(source: str, kind: str, shape: Shape) -> Statement:
     writer = Writer()
     projection, finish = writer.record(kind, "n", shape)
-    body = f"COLLECT {{ MATCH {source} WITH n ORDER BY n.code RETURN {projection} }}"
+    body = f"COLLECT {{ {source} WITH n ORDER BY n.code RETURN {projection} }}"
     return _closed(writer, {"records": body}, of_members([("records", of_each(finish))]))
 
 
-def _beginning(writer: Writer, kind: str, given: dict[str, Any]) -> tuple[str, list[str]]:
-    """Return where a list begins, and its conditions: at the records its filter names, else at the edition."""
+def _beginning(writer: Writer, kind: str, given: dict[str, Any]) -> Listing:
+    """Return where a list begins: at the records its filter names, else at the keys of the edition.
+
+    All keys of an edition begin alike, so that the index of keys leads to them on both engines.
+    """
     for name, rule in FILTERS.get(kind, {}).items():
         if rule.entry is not None and name in given:
             codes = given.pop(name)
             writer.name(rule.names, codes)
-            entered = "x" if "(x:" in rule.entry else "m"
-            conditions = [f"{entered}.key IN {writer.keys(codes)}", *writer.conditions(kind, "m", given)]
-            return rule.entry.format(m="m", kind=_label(kind)), conditions
-    path = f"(:Edition {{key: $edition}})<-[:PUBLISHED_IN]-(m:{_label(kind)})"
-    return path, writer.conditions(kind, "m", given)
+            path = f"UNWIND {writer.keys(codes)} AS key MATCH {rule.entry.format(m='m', kind=_label(kind))}"
+            return Listing(kind, path, writer.conditions(kind, "m", given), distinct=rule.manifold)
+    return Listing(
+        kind, f"MATCH (m:{_label(kind)})", ["m.key STARTS WITH $prefix", *writer.conditions(kind, "m", given)]
+    )
 
 
 def _closed(writer: Writer, columns: Mapping[str, str], finish: Finish | None) -> Statement:
@@ -140,7 +148,7 @@ def _closed(writer: Writer, columns: Mapping[str, str], finish: Finish | None) -
         # Its upper-case twin is looked up with each code, so that "es" can be answered with "write ES".
         asked = writer.keys(tuple(dict.fromkeys([*codes, *(code.upper() for code in codes)])))
         parts.append(
-            f"COLLECT {{ MATCH (x:{_label(kind)}) WHERE x.key IN {asked}"
+            f"COLLECT {{ UNWIND {asked} AS key MATCH (x:{_label(kind)} {{key: key}})"
             f" RETURN x.code ORDER BY x.code }} AS known{kind}"
         )
     named = {kind: tuple(codes) for kind, codes in writer.named.items()}

@@ -132,6 +132,7 @@ class Reach(Enum):
     """How many records an edge leads to, and how they are shown."""
 
     ONE = auto()
+    """At most one; the record at hand holds its code in a property named like the field."""
     LIST = auto()
     PAGE = auto()
 
@@ -209,7 +210,9 @@ class Filter:
     names: str | None = None
     """The kind of record whose codes it holds, where an unknown code has to be said."""
     entry: str | None = None
-    """How to reach the records from those named, which is shorter than to look through all of the edition."""
+    """How to reach the records from each `key` named, which is shorter than to look through all of the edition."""
+    manifold: bool = False
+    """A record can be reached from several of those named."""
 
 
 def _one_of(name: str) -> Filter:
@@ -220,12 +223,14 @@ def _any_of(name: str) -> Filter:
     return Filter(f"any(x IN coalesce({{m}}.{name}, []) WHERE x IN {{p}})")
 
 
-_CODES: Final = Filter("{m}.code IN {p}", entry="({m}:{kind})")
+_CODES: Final = Filter("{m}.code IN {p}", entry="({m}:{kind} {{key: key}})")
 
 
 def _jurisdictions(relation: str) -> Filter:
     return Filter(
-        "{m}.jurisdiction IN {p}", names="Jurisdiction", entry=f"(x:Jurisdiction)<-[:{relation}]-({{m}}:{{kind}})"
+        "{m}.jurisdiction IN {p}",
+        names="Jurisdiction",
+        entry=f"(x:Jurisdiction {{{{key: key}}}})<-[:{relation}]-({{m}}:{{kind}})",
     )
 
 
@@ -250,7 +255,12 @@ FILTERS: Final[Mapping[str, Mapping[str, Filter]]] = {
     "Instrument": {"codes": _CODES, "jurisdictions": _jurisdictions("MADE_BY"), "kinds": _one_of("kind")},
     "Organisation": {
         "codes": _CODES,
-        "jurisdictions": Filter("any(x IN coalesce({m}.jurisdictions, []) WHERE x IN {p})", names="Jurisdiction"),
+        "jurisdictions": Filter(
+            "any(x IN coalesce({m}.jurisdictions, []) WHERE x IN {p})",
+            names="Jurisdiction",
+            entry="(x:Jurisdiction {{key: key}})<-[:WORKS_IN]-({m}:{kind})",
+            manifold=True,
+        ),
         "helpsWith": _any_of("helpsWith"),
         "kinds": _one_of("kind"),
         "languages": _any_of("languages"),

@@ -18,6 +18,13 @@ First = Annotated[int | None, strawberry.argument(description="How many records 
 After = Annotated[
     str | None, strawberry.argument(description="Show what follows this cursor, from an edge or from endCursor.")
 ]
+CODE = "Its lasting public code."
+DOUBTS = "What was not certain when it was recorded; empty where nothing was noted."
+NOTE = "A remark of the editors. Null: none."
+CONFIDENCE = "How sure the record is."
+SAYS_CONFIDENCE = "How sure the record is. Null: not recorded."
+"""What fields that many records have say of themselves."""
+
 Filter = strawberry.argument(description="Show only records that fulfil all of this.")
 
 

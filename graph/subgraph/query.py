@@ -31,20 +31,8 @@ from graph.subgraph.laying import (
     picked,
 )
 from graph.subgraph.parts import After, Connection, Filter, First, asking
-from graph.subgraph.records import (
-    Absence,
-    Adequacy,
-    Benchmark,
-    Instrument,
-    Jurisdiction,
-    LegalNote,
-    Organisation,
-    Participation,
-    Provision,
-    Remedy,
-    TransferGroup,
-    TransferRule,
-)
+from graph.subgraph.records import Absence, Instrument, Jurisdiction, Organisation, Participation, Provision, Remedy
+from graph.subgraph.standards import Adequacy, Benchmark, LegalNote, TransferGroup, TransferRule
 from graph.subgraph.views import Comparison, Coverage, Edition, NamedCategory, SearchHit
 from graph.subgraph.words import Day
 

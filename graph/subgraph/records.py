@@ -6,13 +6,10 @@ import strawberry
 
 from graph.model import (
     AppliesTo,
-    Basis,
     Category,
-    Checkability,
     Confidence,
     Cooperation,
     Cover,
-    Force,
     InstrumentKind,
     JurisdictionKind,
     LegalSystem,
@@ -25,6 +22,11 @@ from graph.model import (
 )
 from graph.subgraph.filters import OrganisationFilter, RemedyFilter
 from graph.subgraph.parts import (
+    CODE,
+    CONFIDENCE,
+    DOUBTS,
+    NOTE,
+    SAYS_CONFIDENCE,
     After,
     Body,
     Connection,
@@ -39,13 +41,7 @@ from graph.subgraph.parts import (
     asking,
     whole,
 )
-from graph.subgraph.words import Day, Json
-
-_CODE = "Its lasting public code."
-_DOUBTS = "What was not certain when it was recorded; empty where nothing was noted."
-_NOTE = "A remark of the editors. Null: none."
-_CONFIDENCE = "How sure the record is."
-_SAYS_CONFIDENCE = "How sure the record is. Null: not recorded."
+from graph.subgraph.words import Day
 
 
 @strawberry.federation.type(keys=["id"], description="A country, or an organisation of states that makes law.")
@@ -76,10 +72,10 @@ class Jurisdiction(Node):
         description="Where an individual can complain to this organisation of states. Null: not recorded."
     )
     members: "list[Jurisdiction]" = strawberry.field(description="The members of an organisation, as recorded here.")
-    confidence: Confidence | None = strawberry.field(description=_SAYS_CONFIDENCE)
-    note: str | None = strawberry.field(description=_NOTE)
+    confidence: Confidence | None = strawberry.field(description=SAYS_CONFIDENCE)
+    note: str | None = strawberry.field(description=NOTE)
     code_note: str | None = strawberry.field(description="Why its code is what it is. Null: nothing to say.")
-    doubts: list[str] = strawberry.field(description=_DOUBTS)
+    doubts: list[str] = strawberry.field(description=DOUBTS)
     publisher: str | None = strawberry.field(
         description="The node that answers for its facts, such as es. Null: compiled by the project."
     )
@@ -112,7 +108,7 @@ class Jurisdiction(Node):
 class Remedy(Node):
     """The heart of it. knowledge_base adds `guidance`."""
 
-    code: str = strawberry.field(description=_CODE)
+    code: str = strawberry.field(description=CODE)
     jurisdiction: Jurisdiction = strawberry.field(description="Where it can be claimed.")
 
     @asking("Its name, in the asked language where it is recorded, else in English.")
@@ -163,12 +159,12 @@ class Remedy(Node):
     valid_to: Day | None = strawberry.field(description="The first day no longer in force. Null: no end recorded.")
     open_ended: bool | None = strawberry.field(description="True: no end is set. Null: nothing is recorded of an end.")
     source_url: str = strawberry.field(description="A public source.")
-    confidence: Confidence = strawberry.field(description=_CONFIDENCE)
+    confidence: Confidence = strawberry.field(description=CONFIDENCE)
     checked_on: Day | None = strawberry.field(
         description="When a named person confirmed it at the source. Null: nobody has yet."
     )
-    note: str | None = strawberry.field(description=_NOTE)
-    doubts: list[str] = strawberry.field(description=_DOUBTS)
+    note: str | None = strawberry.field(description=NOTE)
+    doubts: list[str] = strawberry.field(description=DOUBTS)
 
 
 @strawberry.type(description="The place in a legal text on which a remedy rests.")
@@ -183,7 +179,7 @@ class Ground:
 class Absence(Node):
     """Never inferred from a missing record."""
 
-    code: str = strawberry.field(description=_CODE)
+    code: str = strawberry.field(description=CODE)
     jurisdiction: Jurisdiction = strawberry.field(description="Whose law was searched.")
     category: Category = strawberry.field(description="What was searched for.")
     statement: str = strawberry.field(description="What was looked through, and what often plays the part.")
@@ -191,15 +187,15 @@ class Absence(Node):
     searched_in: str = strawberry.field(description="Which legislation or report was searched.")
     source_url: str = strawberry.field(description="A public source.")
     nearest: Remedy | None = strawberry.field(description="The remedy that comes nearest. Null: none is named.")
-    confidence: Confidence = strawberry.field(description=_CONFIDENCE)
-    doubts: list[str] = strawberry.field(description=_DOUBTS)
+    confidence: Confidence = strawberry.field(description=CONFIDENCE)
+    doubts: list[str] = strawberry.field(description=DOUBTS)
 
 
 @strawberry.federation.type(keys=["id"], description="A legal text, national or international.")
 class Instrument(Node):
     """Laws, treaties, directives."""
 
-    code: str = strawberry.field(description=_CODE)
+    code: str = strawberry.field(description=CODE)
 
     @asking("Its title, in the asked language where it is recorded, else in English.")
     def title(self, language: Language = None) -> str:
@@ -227,9 +223,9 @@ class Instrument(Node):
     identifiers: list[Identifier] = strawberry.field(description="Its numbers in official series.")
     amended_by: "list[Instrument]" = strawberry.field(description="Texts that changed it, as far as recorded.")
     amends: "list[Instrument]" = strawberry.field(description="Texts it changed, as far as recorded.")
-    note: str | None = strawberry.field(description=_NOTE)
-    confidence: Confidence | None = strawberry.field(description=_SAYS_CONFIDENCE)
-    doubts: list[str] = strawberry.field(description=_DOUBTS)
+    note: str | None = strawberry.field(description=NOTE)
+    confidence: Confidence | None = strawberry.field(description=SAYS_CONFIDENCE)
+    doubts: list[str] = strawberry.field(description=DOUBTS)
     provisions: "list[Provision]" = strawberry.field(description="Its places that ask something of states.")
     parties: "list[Participation]" = strawberry.field(description="Who is bound by it and who is not.")
 
@@ -244,7 +240,7 @@ class Instrument(Node):
 class Provision(Node):
     """Of treaties and directives."""
 
-    code: str = strawberry.field(description=_CODE)
+    code: str = strawberry.field(description=CODE)
     instrument: Instrument = strawberry.field(description="The instrument it stands in.")
     number: str = strawberry.field(description='Its number, such as "13(1)".')
     heading: str = strawberry.field(description="Its heading.")
@@ -255,15 +251,15 @@ class Provision(Node):
     categories: list[Category] = strawberry.field(description="All kinds of remedy it touches.")
     topic: Subject | None = strawberry.field(description="What it is about where it asks for no remedy. Null: it does.")
     covers: list[Cover] = strawberry.field(description="Services and losses it names.")
-    confidence: Confidence | None = strawberry.field(description=_SAYS_CONFIDENCE)
-    doubts: list[str] = strawberry.field(description=_DOUBTS)
+    confidence: Confidence | None = strawberry.field(description=SAYS_CONFIDENCE)
+    doubts: list[str] = strawberry.field(description=DOUBTS)
 
 
 @strawberry.federation.type(keys=["id"], description="Whether one state is bound by one instrument, and since when.")
 class Participation(Node):
     """A party, or not."""
 
-    code: str = strawberry.field(description=_CODE)
+    code: str = strawberry.field(description=CODE)
     instrument: Instrument = strawberry.field(description="The instrument.")
     jurisdiction: Jurisdiction = strawberry.field(description="The state or organisation.")
     status: Standing = strawberry.field(description="How it stands to the instrument.")
@@ -280,104 +276,10 @@ class Participation(Node):
         description="False: the instrument itself was not in force then, so that being a party bound nobody yet."
     )
     sources: list[str] = strawberry.field(description="Where it was read.")
-    confidence: Confidence = strawberry.field(description=_CONFIDENCE)
+    confidence: Confidence = strawberry.field(description=CONFIDENCE)
     note: str | None = strawberry.field(description="What is recorded of this state. Null: nothing.")
     record_note: str | None = strawberry.field(description="What is recorded of the whole list. Null: nothing.")
-    doubts: list[str] = strawberry.field(description=_DOUBTS)
-
-
-@strawberry.federation.type(
-    keys=["id"], description="A minimum standard that a country's recorded remedies can be held against."
-)
-class Benchmark(Node):
-    """From binding law or from guidance."""
-
-    code: str = strawberry.field(description=_CODE)
-    requirement: str = strawberry.field(description="What is asked.")
-    category: Category = strawberry.field(description="The kind of remedy it is about.")
-    scope: list[Category] = strawberry.field(description="Further kinds of remedy that can meet it.")
-    force: Force = strawberry.field(description="Whether it comes from binding law.")
-    strength: Strength = strawberry.field(description="How hard it binds.")
-    checkability: Checkability = strawberry.field(description="How much its test shows.")
-    test: Json = strawberry.field(description="The test, as an object: what recorded remedies have to hold.")
-    instrument: Instrument | None = strawberry.field(
-        description="The instrument it is drawn from. Null: from none here."
-    )
-    provision: Provision | None = strawberry.field(description="The provision it rests on. Null: on none here.")
-    related_provision: Provision | None = strawberry.field(description="A provision beside it. Null: none named.")
-    source: str | None = strawberry.field(
-        description="Its source where that is no instrument here. Null: see instrument."
-    )
-    applies_to: str | None = strawberry.field(
-        description='"all": every country, party or not. Null: parties of the instrument.'
-    )
-    valid_from: Day | None = strawberry.field(description="From when it can be asked. Null: not recorded.")
-    proxy: bool | None = strawberry.field(description="True: the test stands for something not recorded itself.")
-    proposed_field: str | None = strawberry.field(
-        description="What would have to be recorded to test it. Null: nothing."
-    )
-    note: str | None = strawberry.field(description=_NOTE)
-    doubts: list[str] = strawberry.field(description=_DOUBTS)
-
-
-@strawberry.federation.type(
-    keys=["id"], description="Under which law personal data may go from some countries to others."
-)
-class TransferRule(Node):
-    """The lowest precedence that applies decides."""
-
-    code: str = strawberry.field(description=_CODE)
-    precedence: int = strawberry.field(description="The lower wins.")
-    from_: list[str] = strawberry.field(name="from", description='Codes, groups such as EEA, or "*" for everywhere.')
-    to: list[str] = strawberry.field(description='Codes, groups such as EEA, or "*" for everywhere.')
-    basis: Basis = strawberry.field(description="On what ground.")
-    condition: str | None = strawberry.field(description="Under which condition. Null: none recorded.")
-    since: Day | None = strawberry.field(description="From when. Null: not recorded.")
-    until: Day | None = strawberry.field(description="Until when. Null: no end recorded.")
-    source: str = strawberry.field(description="The law or decision.")
-    source_url: str | None = strawberry.field(description="A public page of it. Null: not recorded.")
-    as_of: str | None = strawberry.field(description="Up to when the material was seen. Null: not recorded.")
-    confidence: Confidence = strawberry.field(description=_CONFIDENCE)
-    note: str | None = strawberry.field(description=_NOTE)
-    doubts: list[str] = strawberry.field(description=_DOUBTS)
-
-
-@strawberry.type(description="A named set of countries that transfer rules speak of.")
-class TransferGroup:
-    """EEA and the like."""
-
-    code: str = strawberry.field(description="Its name in the rules.")
-    members: list[str] = strawberry.field(description="Codes of its members.")
-    note: str | None = strawberry.field(description=_NOTE)
-
-
-@strawberry.federation.type(
-    keys=["id"], description="A European Commission decision that a country protects personal data adequately."
-)
-class Adequacy(Node):
-    """One decision."""
-
-    code: str = strawberry.field(description=_CODE)
-    jurisdiction: Jurisdiction = strawberry.field(description="The country recognised.")
-    act: str = strawberry.field(description="The decision.")
-    date: Day = strawberry.field(description="Its day.")
-    scope: str = strawberry.field(description="Which recipients it covers.")
-    status: str = strawberry.field(description="Whether it stands, in words.")
-    source: str | None = strawberry.field(description="A public source. Null: not recorded.")
-    as_of: str | None = strawberry.field(description="Up to when the material was seen. Null: not recorded.")
-    confidence: Confidence = strawberry.field(description=_CONFIDENCE)
-    doubts: list[str] = strawberry.field(description=_DOUBTS)
-
-
-@strawberry.type(description="A recorded fact that belongs to no single record.")
-class LegalNote:
-    """Such as adequacy talks."""
-
-    code: str = strawberry.field(description=_CODE)
-    text: str = strawberry.field(description="The fact.")
-    jurisdiction: Jurisdiction | None = strawberry.field(
-        description="The jurisdiction it is about. Null: about none here."
-    )
+    doubts: list[str] = strawberry.field(description=DOUBTS)
 
 
 @strawberry.federation.type(
@@ -386,7 +288,7 @@ class LegalNote:
 class Organisation(Node):
     """Hotlines, authorities, non-governmental organisations."""
 
-    code: str = strawberry.field(description=_CODE)
+    code: str = strawberry.field(description=CODE)
 
     @asking("Its name, in the asked language where it is recorded, else in English.")
     def name(self, language: Language = None) -> str:
@@ -400,6 +302,6 @@ class Organisation(Node):
     url: str = strawberry.field(description="Its page.")
     phone: str | None = strawberry.field(description="Its public line. Null: not recorded.")
     available: str | None = strawberry.field(description="When it answers. Null: not recorded.")
-    confidence: Confidence = strawberry.field(description=_CONFIDENCE)
-    note: str | None = strawberry.field(description=_NOTE)
-    doubts: list[str] = strawberry.field(description=_DOUBTS)
+    confidence: Confidence = strawberry.field(description=CONFIDENCE)
+    note: str | None = strawberry.field(description=NOTE)
+    doubts: list[str] = strawberry.field(description=DOUBTS)
