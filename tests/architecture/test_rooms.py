@@ -26,6 +26,7 @@ PLANTS: Final[Mapping[str, Sequence[Plant]]] = {
         ("graph/model/words.py", "import graph.edition"),
         ("graph/shape.py", "import graph.comparison"),
         ("graph/comparison.py", "import graph.ports"),
+        ("graph/selection.py", "import graph.federation"),
         ("graph/ports.py", "import graph.selection"),
         ("graph/selection.py", "import graph.bolt"),
         ("graph/unheard_of.py", "import graph.model"),
