@@ -2,24 +2,22 @@
 
 import asyncio
 import logging
-import signal
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from socket import socket
-from types import FrameType
 from typing import Final
 
 import uvicorn
 
 from gateway.app import create_app
 from gateway.settings import Settings
+from gateway.signals import told_to_end
 from gateway.stages import Progress
 from gateway.wiring import Say, opened
 
 _log: Final = logging.getLogger("safeconduct")
 _GRACE: Final = 5
 """Seconds that requests under way have when the node is told to end."""
-_ENDING: Final = [signal.SIGINT, signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])]
 
 Watch = Callable[[Callable[[], None]], Awaitable[None]]
 """Is started with the house, and calls what it is given when the node shall end."""
@@ -48,7 +46,7 @@ async def _serving(
         )
     )
     ending = _Ending(server)
-    with _signals(ending):
+    with told_to_end(ending.begin):
         watching = asyncio.ensure_future(watch(ending.begin)) if watch is not None else None
         try:
             async with opened(settings, progress, say) as house:
@@ -87,18 +85,3 @@ class _Ending:
         elif self._task is not None and not self.begun:
             self._task.cancel()
         self.begun = True
-
-
-@contextmanager
-def _signals(ending: _Ending) -> Iterator[None]:
-    loop = asyncio.get_running_loop()
-
-    def received(number: int, frame: FrameType | None) -> None:
-        loop.call_soon_threadsafe(ending.begin)
-
-    before = {number: signal.signal(number, received) for number in _ENDING}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

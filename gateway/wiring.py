@@ -4,6 +4,7 @@ import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from gateway.folder import ready_folder
@@ -16,12 +17,14 @@ from graph.bolt.knowledge import BoltKnowledge
 from graph.bolt.migrations import migrate
 from graph.embedded import EmbeddedEngine
 from graph.embedded.lock import FolderLock
-from graph.ports import Editions, Knowledge, Search, Words
+from graph.ports import Editions, EngineRefused, Knowledge, Search, Words
 from graph.search import SearchFiles
 from knowledge_base.vocabularies import name_of
 
 _log: Final = logging.getLogger("safeconduct")
 
+NODE_LOCK: Final = "node.lock"
+"""In a node's folder: held by the one process that uses it."""
 Say = Callable[[str], None]
 """Is told, in words, what a person who runs the node should know."""
 
@@ -73,7 +76,7 @@ async def graph_of(settings: Settings, progress: Progress = quiet, say: Say = _l
     """Open the graph alone, as this process's own: for a node, and for commands that change the law."""
     progress(Stage.ENGINE, 0, 0)
     async with AsyncExitStack() as stack:
-        stack.enter_context(FolderLock(ready_folder(settings.data) / "node.lock"))
+        stack.enter_context(one_owner(ready_folder(settings.data) / NODE_LOCK))
         uri, auth = await _engine(settings, stack, say)
         driver = await stack.enter_async_context(connected(uri, auth))
         await migrate(driver)
@@ -86,3 +89,17 @@ async def _engine(settings: Settings, stack: AsyncExitStack, say: Say) -> tuple[
     engine = EmbeddedEngine(settings.data / "graph", ready=answers, say=say, heap=settings.engine_memory_mb)
     await stack.enter_async_context(engine)
     return engine.bolt_uri, engine.auth
+
+
+def one_owner(lock: Path) -> FolderLock:
+    """Return a lock on a folder, to be entered. Raises EngineRefused, on entering, while another process holds it."""
+    return FolderLock(lock)
+
+
+def is_owned(lock: Path) -> bool:
+    """Return whether a process holds this lock now."""
+    try:
+        with FolderLock(lock):
+            return False
+    except EngineRefused:
+        return True

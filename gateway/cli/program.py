@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from gateway.cli.atlas import atlas
+from gateway.cli.demo import demo
 from gateway.cli.serve import serve
 from gateway.cli.trouble import in_words
 
@@ -34,6 +35,7 @@ def options(
     """Legal remedies for survivors of trafficking, compared across countries, each with its source."""
 
 
+program.command()(demo)
 program.command()(serve)
 program.add_typer(atlas, name="atlas")
 

@@ -39,8 +39,9 @@ def words_for(fault: BaseException) -> str | None:
         case OSError():
             place = f" ({fault.filename})" if fault.filename else ""
             words = f"The system refused: {fault.strerror or fault}{place}.\n`safeconduct check` looks for the reason."
-        case BaseExceptionGroup() if len(fault.exceptions) == 1:
-            words = words_for(fault.exceptions[0])
+        case BaseExceptionGroup():
+            each = [words_for(one) for one in fault.exceptions]
+            words = None if None in each else "\n".join(dict.fromkeys(filter(None, each)))
     return words
 
 
