@@ -15,7 +15,7 @@ from graph.bolt.driver import answers, connected
 from graph.bolt.editions import BoltEditions
 from graph.bolt.knowledge import BoltKnowledge
 from graph.bolt.migrations import migrate
-from graph.embedded import EmbeddedEngine
+from graph.embedded import EmbeddedEngine, installed
 from graph.embedded.lock import FolderLock
 from graph.ports import Editions, EngineRefused, Knowledge, Search, Words
 from graph.search import SearchFiles
@@ -84,8 +84,8 @@ async def graph_of(settings: Settings, progress: Progress = quiet, say: Say = _l
 
 
 async def _engine(settings: Settings, stack: AsyncExitStack, say: Say) -> tuple[str, tuple[str, str]]:
-    if settings.graph_uri is not None and settings.graph_password is not None:
-        return settings.graph_uri, (settings.graph_user, settings.graph_password.get_secret_value())
+    if settings.graph_uri is not None:
+        return settings.graph_uri, _user(settings)
     engine = EmbeddedEngine(settings.data / "graph", ready=answers, say=say, heap=settings.engine_memory_mb)
     await stack.enter_async_context(engine)
     return engine.bolt_uri, engine.auth
@@ -98,8 +98,27 @@ def one_owner(lock: Path) -> FolderLock:
 
 def is_owned(lock: Path) -> bool:
     """Return whether a process holds this lock now."""
+    if not lock.exists():
+        return False
     try:
         with FolderLock(lock):
             return False
     except EngineRefused:
         return True
+
+
+def engine_here() -> Path:
+    """Return where the embedded engine is installed. Raises EngineRefused."""
+    return installed()
+
+
+async def graph_answers(settings: Settings, *, patience: float = 3) -> None:
+    """Return when the graph server of the settings does. Raises EngineRefused or KnowledgeAway."""
+    assert settings.graph_uri is not None
+    async with connected(settings.graph_uri, _user(settings), patience=patience):
+        return
+
+
+def _user(settings: Settings) -> tuple[str, str]:
+    assert settings.graph_password is not None, "the settings ask for it with graph_uri"
+    return settings.graph_user, settings.graph_password.get_secret_value()

@@ -1,5 +1,6 @@
-"""`safeconduct atlas`: the law as files, checked and counted."""
+"""`safeconduct atlas`: the law as files, checked, counted and loaded."""
 
+import asyncio
 import json
 from dataclasses import asdict
 from pathlib import Path
@@ -9,13 +10,18 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from gateway.cli.trouble import Trouble, in_words
+from gateway.publishing import Outcome, up_to_date
+from gateway.settings import Settings, settings
+from gateway.stages import Progress, Stage, quiet
+from gateway.wiring import graph_of
 from graph.model import Category, Confidence
 from knowledge_base.compile import ATLAS, Compiled, compiled
 from knowledge_base.complaints import BrokenAtlas, Complaint
 from knowledge_base.report import Report, report_of
 from knowledge_base.vocabularies import name_of
 
-atlas = typer.Typer(help="The law as files: check it, report on it.", no_args_is_help=True)
+atlas = typer.Typer(help="The law as files: check it, count it, load it.", no_args_is_help=True)
 
 Folder = Annotated[
     Path, typer.Argument(help="An atlas folder. Left out: the law that comes with the software.", show_default=False)
@@ -42,6 +48,58 @@ def report(folder: Folder = ATLAS, *, as_json: AsJson = False) -> None:
         typer.echo(json.dumps(asdict(found), indent=2, ensure_ascii=False))
     else:
         _print(found)
+
+
+@atlas.command()
+def load(
+    folder: Annotated[
+        Path | None,
+        typer.Argument(help="An atlas folder. Left out: the law this node is set to.", show_default=False),
+    ] = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Make the law in a folder the current edition of this node's graph. Broken files load nothing; exit 1 then.
+
+    With the embedded engine the node has to be stopped; over Neo4j it may go on running. A node loads the law it is
+    set to (SAFECONDUCT_ATLAS) again when it starts.
+    """
+    with in_words():
+        now = settings(atlas=folder)
+        if not (now.atlas or ATLAS).is_dir():
+            raise Trouble(f"There is no folder {now.atlas}.", "Point at a folder that holds an atlas.")
+        try:
+            outcome = asyncio.run(_loaded(now, quiet if as_json else _Telling()))
+        except BrokenAtlas as broken:
+            _complain(broken.complaints, as_json=as_json)
+            raise typer.Exit(code=1) from None
+    if outcome.broken is not None:
+        _complain(outcome.broken.complaints, as_json=as_json)
+        raise typer.Exit(code=1)
+    edition = outcome.edition
+    if as_json:
+        typer.echo(json.dumps({"edition": edition.ordinal, "hash": edition.hash, "loaded": outcome.loaded}))
+    elif outcome.loaded:
+        typer.echo(f"Edition {edition.ordinal} is current.")
+    else:
+        typer.echo(f"The graph holds this law already, as edition {edition.ordinal}.")
+
+
+async def _loaded(now: Settings, progress: Progress) -> Outcome:
+    async with graph_of(now, progress) as graph:
+        return await up_to_date(now, graph.editions, graph.search, progress)
+
+
+class _Telling:
+    """Says each stage once, on standard error."""
+
+    def __init__(self) -> None:
+        self._last: Stage | None = None
+
+    def __call__(self, stage: Stage, done: int, total: int) -> None:
+        if stage is not self._last:
+            typer.echo(f"{stage.words} ...", err=True)
+        self._last = stage
 
 
 def _sound(folder: Path, *, as_json: bool) -> Compiled:

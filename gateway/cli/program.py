@@ -6,8 +6,10 @@ from typing import Annotated
 import typer
 
 from gateway.cli.atlas import atlas
+from gateway.cli.check import check
 from gateway.cli.demo import demo
 from gateway.cli.serve import serve
+from gateway.cli.settings import settings
 from gateway.cli.trouble import in_words
 
 program = typer.Typer(
@@ -37,6 +39,8 @@ def options(
 
 program.command()(demo)
 program.command()(serve)
+program.command()(check)
+program.command()(settings)
 program.add_typer(atlas, name="atlas")
 
 

@@ -1,5 +1,6 @@
 """What stops a command, in words: a person reads a sentence and a way out, never a stack trace."""
 
+import os
 import sys
 import time
 import traceback
@@ -52,6 +53,10 @@ def in_words(say: Callable[[str], None] = lambda words: typer.echo(words, err=Tr
         yield
     except (typer.Exit, typer.Abort, KeyboardInterrupt):
         raise
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; what Python still wants to write has to go somewhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
     except Exception as fault:  # noqa: BLE001  whatever it is, a person reads a sentence
         words = words_for(fault)
         if words is None:

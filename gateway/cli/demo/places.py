@@ -67,7 +67,7 @@ class DemoFolder:
         found = []
         for country in COUNTRIES:
             lock = self.path / country.node / NODE_LOCK
-            if lock.exists() and is_owned(lock):
+            if is_owned(lock):
                 found.append(lock.read_text(encoding="ascii").strip())
         return found
 
