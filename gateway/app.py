@@ -6,9 +6,10 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Final
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request, Response
 
 from gateway.entrance import Entrance
+from gateway.faults import answer_faults
 from gateway.settings import Settings
 from gateway.wiring import opened
 
@@ -34,7 +35,13 @@ def create_app(settings: Settings, *, lifespan: bool = True) -> FastAPI:
     )
     app.state.settings, app.state.house = settings, None
     app.add_middleware(Entrance, settings=settings)
+    answer_faults(app, _page)
     for name in DOORS:
         if find_spec(name) is not None and hasattr(module := import_module(name), "door"):
             app.include_router(module.door())
     return app
+
+
+def _page(request: Request, status: int) -> Response:
+    made: Response = import_module("gateway.web.errors").error_page(request, status)
+    return made

@@ -43,6 +43,15 @@ HEADERS: Final[Mapping[str, str]] = {
 """On every answer, unless its door sets a header of that name itself."""
 
 
+PROBLEM: Final = "application/problem+json"
+
+
+def problem(status: HTTPStatus, code: str, what: str, next_step: str) -> bytes:
+    """Return a problem as RFC 9457 writes it, with a code for programs and what to do for people."""
+    told = {"type": "about:blank", "title": status.phrase, "status": int(status), "code": code, "detail": what}
+    return json.dumps({**told, "next": next_step}).encode()
+
+
 class Refused(Exception):
     """A request that goes no further."""
 
@@ -171,17 +180,8 @@ _FAULT: Final = Refused(
 
 
 async def _answer(scope: Scope, send: Send, refused: Refused) -> None:
-    body = json.dumps(
-        {
-            "type": "about:blank",
-            "title": refused.status.phrase,
-            "status": refused.status,
-            "code": refused.code,
-            "detail": refused.what,
-            "next": refused.next,
-        }
-    ).encode()
-    headers = [(b"content-type", b"application/problem+json"), (b"content-length", str(len(body)).encode())]
+    body = problem(refused.status, refused.code, refused.what, refused.next)
+    headers = [(b"content-type", PROBLEM.encode()), (b"content-length", str(len(body)).encode())]
     if refused.status == HTTPStatus.SERVICE_UNAVAILABLE:
         headers.append((b"retry-after", b"5"))
     await send({"type": "http.response.start", "status": int(refused.status), "headers": headers})

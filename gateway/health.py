@@ -1,11 +1,15 @@
 """Whether a node lives and can answer: for balancers, service managers and `safeconduct check`."""
 
-from typing import Any
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse, PlainTextResponse
 
 from graph.ports import KnowledgeAway
+
+_GOOD_FOR: Final = timedelta(days=90)
+"""How long a reader may keep the contact (RFC 9116 wants to be told)."""
 
 
 def door() -> APIRouter:
@@ -35,7 +39,8 @@ def door() -> APIRouter:
         contact = request.app.state.settings.security_contact
         if contact is None:
             return PlainTextResponse("This node names nobody.\n", status_code=404)
-        return PlainTextResponse(f"Contact: {contact}\nPreferred-Languages: en\n")
+        expires = (datetime.now(UTC) + _GOOD_FOR).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return PlainTextResponse(f"Contact: {contact}\nExpires: {expires}\nPreferred-Languages: en\n")
 
     return routes
 

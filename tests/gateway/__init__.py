@@ -1,0 +1,1 @@
+"""The doors of a node, and what opens them."""

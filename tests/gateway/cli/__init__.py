@@ -1,0 +1,1 @@
+"""The command `safeconduct`, as people and scripts use it."""
