@@ -1,0 +1,1 @@
+"""Public law: its pure parts, its statements, its search and its schema."""
