@@ -1,9 +1,9 @@
 """The node as a web application: its doors in order, behind one entrance."""
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Final
 
 from fastapi import FastAPI, Request, Response
@@ -13,6 +13,7 @@ from gateway.faults import answer_faults
 from gateway.settings import Settings
 from gateway.wiring import opened
 
+_log: Final = logging.getLogger("safeconduct")
 DOORS: Final = ("gateway.health", "gateway.graphql.endpoint", "gateway.web")
 """Each module's `door(settings)` makes its routes, which reach the house as `request.app.state.house`."""
 
@@ -37,8 +38,10 @@ def create_app(settings: Settings, *, lifespan: bool = True) -> FastAPI:
     app.add_middleware(Entrance, settings=settings)
     answer_faults(app, _page)
     for name in DOORS:
-        if find_spec(name) is not None and hasattr(module := import_module(name), "door"):
-            app.include_router(module.door())
+        try:
+            app.include_router(import_module(name).door())
+        except (ImportError, AttributeError) as unfinished:
+            _log.warning("%s is left out: %s", name, unfinished)
     return app
 
 
