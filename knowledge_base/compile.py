@@ -123,7 +123,7 @@ def _participations(draft: Draft, doubts: Mapping[str, Sequence[str]]) -> Iterat
     for written in draft.party_lists:
         parties = written.record
         sources = tuple(source for source in (parties.source, parties.source2) if source)
-        standing = {code: Standing.PARTY for code in parties.parties}
+        standing = dict.fromkeys(parties.parties, Standing.PARTY)
         standing |= dict.fromkeys(parties.signed_only, Standing.SIGNED_ONLY)
         standing |= dict.fromkeys(parties.not_party, Standing.NOT_PARTY)
         standing |= dict.fromkeys(parties.unknown, Standing.UNKNOWN)

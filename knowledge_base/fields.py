@@ -72,7 +72,7 @@ def guess(node: Scalar) -> str:
 
 
 def is_null(node: Node) -> bool:
-    """Is this an unquoted null, `~` or nothing at all?"""
+    """Tell an unquoted null, `~` or nothing at all from a value."""
     return isinstance(node, Scalar) and guess(node) == "null"
 
 
@@ -87,6 +87,7 @@ def _scalar(node: Node, spot: Spot) -> Scalar | None:
 
 
 def text(node: Node, spot: Spot) -> str | Wrong:
+    """Read a text; what YAML itself would take for something else must stand in quotes."""
     scalar = _scalar(node, spot)
     if scalar is None:
         return WRONG

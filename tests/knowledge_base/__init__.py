@@ -1,0 +1,1 @@
+"""The law as files: read, checked, compiled."""
