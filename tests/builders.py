@@ -87,9 +87,10 @@ _PLACES: Final = {
 
 def contents_of(*records: Any) -> Contents:
     """Put records where an edition has them, in the order given."""
-    return Contents(
-        **{place: tuple(record for record in records if type(record) is kind) for kind, place in _PLACES.items()}
-    )
+    places: dict[str, Any] = {
+        place: tuple(record for record in records if type(record) is kind) for kind, place in _PLACES.items()
+    }
+    return Contents(**places)
 
 
 def a_small_law() -> Contents:

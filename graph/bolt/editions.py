@@ -6,6 +6,7 @@ that two writers can both find what they expect. Records are removed only from a
 only to one that is `loading`, so that a load which was taken over cannot leave records behind.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Any, Final, TypeVar
@@ -115,14 +116,14 @@ class BoltEditions:
         progress: Callable[[int, int], None] = _quietly,
     ) -> Edition:
         """Load an edition that nobody sees yet."""
-        must_be_whole(contents)
+        await asyncio.to_thread(must_be_whole, contents)
         moment = published_at.strftime("%Y-%m-%dT%H:%M:%SZ")
         for row in await self._write(_LEAVE_INTERRUPTED):
             await self._remove(row["ordinal"])
         (row,) = await self._write(_BEGIN, hash=hash, publisher=publisher, publishedAt=moment)
         ordinal: int = row["ordinal"]
         await self._write(_IDENTIFY, key=str(ordinal), id=global_id("Edition", str(ordinal)))
-        batches = list(_batches(contents, ordinal))
+        batches = await asyncio.to_thread(lambda: list(_batches(contents, ordinal)))
         done, total = 0, sum(len(rows) for _, rows in batches)
         for statement, rows in batches:
             progress(done, total)
