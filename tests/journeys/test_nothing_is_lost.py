@@ -5,13 +5,16 @@ Neither side shares a line with the parser, the compiler or the schema that stan
 """
 
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+import httpx
 import pytest
 
 from tests.journeys.as_written import Law, doubts, law, page, treaties
 from tests.journeys.read_back import LISTS, WHOLE_LISTS, Reader
 from tests.journeys.spelling import FIELDS, answer_for
+from tests.served import served_node
 
 COUNTS: Final = {
     "Jurisdiction": 52,
@@ -35,6 +38,16 @@ COUNTS: Final = {
 def written() -> Law:
     """The law as its files hold it."""
     return law()
+
+
+@pytest.fixture(scope="module", params=["embedded", pytest.param("neo4j", marks=pytest.mark.system)])
+def reader(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+    """A reader of a node that serves the law from one engine, then from the other."""
+    with (
+        served_node(tmp_path_factory.mktemp("node"), request.param) as address,
+        httpx.Client(base_url=address, timeout=30) as client,
+    ):
+        yield Reader(client)
 
 
 def test_the_files_hold_what_was_counted(written: Law) -> None:
@@ -69,15 +82,33 @@ def test_the_fuller_of_two_dates_is_taken_and_no_two_disagree(written: Law) -> N
 
 @pytest.mark.parametrize("kind", COUNTS)
 def test_every_field_of_every_record_comes_back(written: Law, reader: Reader, kind: str) -> None:
-    answers = reader.every(kind)
-    assert sorted(answers) == sorted(written[kind])
-    lost = {
-        f"{code}.{field}": (expected, answers[code][field])
-        for code, record in written[kind].items()
-        for field, expected in answer_for(kind, record).items()
-        if not _same(field, expected, answers[code][field])
-    }
-    assert lost == {}
+    assert lost(kind, written[kind], reader.every(kind)) == {}
+
+
+def lost(kind: str, records: Mapping[str, Any], answers: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """Return what the files say and the answers do not, or the other way round, by record and field."""
+    found: dict[str, Any] = dict.fromkeys(records.keys() ^ answers.keys(), "only one side has it")
+    for code in records.keys() & answers.keys():
+        for field, expected in answer_for(kind, records[code]).items():
+            if not _same(field, expected, answers[code][field]):
+                found[f"{code}.{field}"] = (expected, answers[code][field])
+    return found
+
+
+def test_a_loss_would_be_noticed(written: Law) -> None:
+    code, record = next((code, record) for code, record in written["Remedy"].items() if "note" in record)
+    whole = answer_for("Remedy", record)
+    assert lost("Remedy", {code: record}, {code: whole}) == {}
+    assert lost("Remedy", {code: record}, {}) != {}
+    assert list(lost("Remedy", {code: record}, {code: whole | {"note": None}})) == [f"{code}.note"]
+    shorter = whole["groundedIn"][1:]
+    assert list(lost("Remedy", {code: record}, {code: whole | {"groundedIn": shorter}})) == [f"{code}.groundedIn"]
+    unsaid = {name: value for name, value in record.items() if name != "note"}
+    assert list(lost("Remedy", {code: unsaid}, {code: whole})) == [f"{code}.note"], (
+        "what nobody recorded is not made up"
+    )
+    with pytest.raises(AssertionError, match="nobody asks for"):
+        lost("Remedy", {code: record | {"unheard_of": "x"}}, {code: whole})
 
 
 def test_coverage_counts_what_the_files_hold(written: Law, reader: Reader) -> None:
