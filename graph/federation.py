@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, Final
 
 from graphql import (
+    GraphQLEnumType,
     GraphQLError,
     GraphQLInterfaceType,
     GraphQLObjectType,
@@ -99,8 +100,13 @@ def _key_of(representation: object, entities: Mapping[str, Loader]) -> tuple[str
 
 def _describe(schema: GraphQLSchema, query: GraphQLObjectType) -> None:
     """Say what the machinery of federation is for: everything that is published is described."""
-    for name, text in _DESCRIBED.items():
-        schema.type_map[name].description = text
+    for name, type_ in schema.type_map.items():
+        if name in _DESCRIBED:
+            type_.description = _DESCRIBED[name]
+        elif "_" in name and not type_.description:
+            type_.description = "A word of federation's own language."
+            for value in type_.values.values() if isinstance(type_, GraphQLEnumType) else ():
+                value.description = type_.description
     service = schema.type_map["_Service"]
     assert isinstance(service, GraphQLObjectType)
     service.fields["sdl"].description = "The schema in GraphQL's own language, with federation's directives."

@@ -1,8 +1,9 @@
 """The parts of a statement: how a record of any shape is written down, and what is left to do with what comes back.
 
 Names in the text come from `graph.bolt.tables`; the names a reader chose are checked against GraphQL's grammar and
-quoted; values travel as parameters. Two habits keep both engines right: an object is a projection of a node or a
-relation, never a bare map around one (the embedded engine loses that without a word), and every COLLECT says its order.
+quoted; values travel as parameters. Three habits keep both engines right: an object is a projection of a node or a
+relation, never a bare map around one (the embedded engine loses that without a word); what CASE chooses is never a
+projection (Neo4j loses facts of it); and every COLLECT says its order.
 """
 
 import json
@@ -140,7 +141,9 @@ class Writer:
             names = COMPOUNDS[place]
             members = [f"{quoted(part.key)}: {n}.{names[part.field]}" for part in parts_of(wanted)]
             missing = " AND ".join(f"{n}.{name} IS NULL" for name in names.values())
-            return f"CASE WHEN {missing} THEN null ELSE {n} {{{', '.join(members)}}} END", None
+            # A bare map, since it holds no projection. A projection would lose facts on Neo4j: within CASE, a property
+            # that it shows twice (one field under two aliases) is null the second time.
+            return f"CASE WHEN {missing} THEN null ELSE {{{', '.join(members)}}} END", None
         return FACTS[kind][wanted.field].format(n=n), _parsed if place in JSON_FACTS else None
 
     def _text(self, n: str, wanted: Wanted) -> str:
@@ -156,7 +159,7 @@ class Writer:
         if edge.reach is Reach.ONE and all(far.field == "code" for far in shape.wanted):
             held = f"{n}.{wanted.field}"
             members = ", ".join(f"{name}: {held}" for name in ("_code", *(quoted(far.key) for far in shape.wanted)))
-            return f"CASE WHEN {held} IS NULL THEN null ELSE {n} {{{members}}} END", None
+            return f"CASE WHEN {held} IS NULL THEN null ELSE {{{members}}} END", None
         m, e = f"m{number}", f"e{number}"
         path = edge.path.format(n=n, m=m, e=e)
         if edge.reach is Reach.PAGE:

@@ -15,7 +15,7 @@ from graphql import (
 from strawberry.schema.config import StrawberryConfig
 
 from graph.federation import Loader, loader_of, settle
-from graph.subgraph.query import Query
+from graph.subgraph.query import QUESTIONS, Query
 from graph.subgraph.words import SCALARS
 
 __all__ = ["entities", "extends", "schema"]
@@ -53,5 +53,7 @@ entities: Final[Mapping[str, Loader]] = {
     )
 }
 extends: Final[frozenset[str]] = frozenset()
+assert schema._schema.query_type is not None  # noqa: SLF001
+schema._schema.query_type.description = QUESTIONS  # noqa: SLF001  strawberry loses it when it adds federation's fields
 settle(schema._schema, entities)  # noqa: SLF001  strawberry has no public name for it
 _leave_out_empty_defaults(schema._schema)  # noqa: SLF001

@@ -41,10 +41,11 @@ Code = Annotated[str, strawberry.argument(description="The record's code.")]
 InArea = Annotated[Area | None, strawberry.argument(description="One area; all areas when left out.")]
 
 LONGEST_SEARCH: Final = 200
+QUESTIONS: Final = "Questions to public law. Each is answered from one edition."
 R = TypeVar("R")
 
 
-@strawberry.type(description="Questions to public law. Each is answered from one edition.")
+@strawberry.type(description=QUESTIONS)
 class Query:
     """Root of the graph's part of the API. The annotations are the schema; the values are plain mappings."""
 

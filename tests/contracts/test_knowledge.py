@@ -94,6 +94,14 @@ async def test_each_filter_shows_what_it_says_and_no_more(
     assert await knowledge.page(law.ordinal, kind, arguments, shape) == expected
 
 
+async def test_one_field_of_a_small_object_can_be_asked_twice(law: Edition, knowledge: Knowledge, plain: Law) -> None:
+    parts = tuple(Wanted(key, "note") for key in ("a", "b", "c"))
+    shape = Shape("Jurisdiction", (Wanted("how", "identification", (), Shape("Identification", parts)),))
+    (found,) = await knowledge.records(law.ordinal, "Jurisdiction", ["AR"], shape)
+    assert found is not None
+    assert set(found["how"].values()) == {plain.records["Jurisdiction"]["AR"].identification.note}
+
+
 async def test_going_on_from_each_cursor_shows_every_record_once(
     law: Edition, knowledge: Knowledge, plain: Law
 ) -> None:
