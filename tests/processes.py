@@ -3,6 +3,7 @@
 import os
 import queue
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -108,8 +109,9 @@ def ran(*arguments: str, home: Path, variables: Mapping[str, str] | None = None)
 
 
 @contextmanager
-def served(home: Path, port: int, variables: Mapping[str, str] | None = None) -> Iterator[httpx.Client]:
+def served(home: Path, variables: Mapping[str, str] | None = None) -> Iterator[httpx.Client]:
     """Serve one node until the block ends, and give a client of it. The whole law is loaded."""
+    port = free_port()
     arguments = ("serve", "--node", "es", "--data", str(home / "node"), "--port", str(port))
     both = {"SAFECONDUCT_PUBLISHERS": "ES=es,GB=gb", **(variables or {})}
     with Running(*arguments, home=home, variables=both) as node:
@@ -117,6 +119,13 @@ def served(home: Path, port: int, variables: Mapping[str, str] | None = None) ->
         with httpx.Client(base_url=f"http://localhost:{port}", timeout=PATIENCE) as client:
             yield client
         assert node.stop() == 0, node.said
+
+
+def free_port() -> int:
+    """Return a port that nobody uses."""
+    with socket.create_server(("127.0.0.1", 0)) as one:
+        port: int = one.getsockname()[1]
+        return port
 
 
 def until(fact: Callable[[], bool], patience: float = PATIENCE) -> None:
