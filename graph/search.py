@@ -227,16 +227,15 @@ def _row(entry: _Entry) -> tuple[str | None, ...]:
 def _entries(contents: Contents, names: Mapping[str, Sequence[str]]) -> Iterator[_Entry]:
     places = {one.code: one.name["en"] for one in contents.jurisdictions}
     for country in contents.jurisdictions:
-        more = (country.code, *names.get(country.code, ()))
-        yield _Entry(RecordKind.JURISDICTION, country.code, country.name["en"], None, _distinct(country.name, more), ())
+        called = _distinct(country.name, (country.code, *names.get(country.code, ())))
+        yield _Entry(RecordKind.JURISDICTION, country.code, country.name["en"], None, called, ())
     for remedy in contents.remedies:
+        called = _distinct(remedy.title)
         texts = (*remedy.summary.values(), remedy.authority, places.get(remedy.jurisdiction, ""))
-        yield _Entry(
-            RecordKind.REMEDY, remedy.code, remedy.title["en"], remedy.jurisdiction, _distinct(remedy.title), texts
-        )
+        yield _Entry(RecordKind.REMEDY, remedy.code, remedy.title["en"], remedy.jurisdiction, called, texts)
     for body in contents.organisations:
         where = tuple(places.get(code, "") for code in body.jurisdictions)
-        only = body.jurisdictions[0] if len(body.jurisdictions) == 1 else None
+        only = body.jurisdictions[0] if len(where) == 1 else None
         yield _Entry(RecordKind.ORGANISATION, body.code, body.name["en"], only, _distinct(body.name), where)
     for text in contents.instruments:
         yield _Entry(

@@ -4,6 +4,7 @@ What a resolver returns is keyed by the names the reader chose, arguments answer
 resolves every field that belongs to its record.
 """
 
+from collections import OrderedDict
 from collections.abc import Mapping
 from datetime import date
 from enum import Enum
@@ -29,6 +30,11 @@ from graph.shape import Argument, Shape, Wanted
 RESERVED: Final = frozenset({"_code", "_type"})
 """Keys under which the mapping of a record says which record it is."""
 
+_REMEMBERED: Final = 512
+_ASKED: Final[OrderedDict[tuple[object, ...], tuple[list[FieldNode], Wanted]]] = OrderedDict()
+"""What the fields of documents asked with these variables. A gateway keeps its documents, so that the same nodes come
+again; they are held here as well, for as long as their ids stand for them."""
+
 
 def answered(source: Mapping[str, Any], info: GraphQLResolveInfo, **_arguments: object) -> Any:
     """Resolve a field of a record that was answered whole: by the name the reader chose."""
@@ -40,8 +46,16 @@ def asked_of(info: GraphQLResolveInfo, concrete: Mapping[str, str] | None = None
 
     `concrete` names the object type that stands for an interface or a union where one is met.
     """
+    place = (id(info.schema), str(info.path.key), *map(id, info.field_nodes), repr((info.variable_values, concrete)))
+    if place in _ASKED:
+        _ASKED.move_to_end(place)
+        return _ASKED[place][1]
     field = info.parent_type.fields[info.field_name]
-    return _wanted(str(info.path.key), field, info.field_nodes, info, concrete or {})
+    wanted = _wanted(str(info.path.key), field, info.field_nodes, info, concrete or {})
+    _ASKED[place] = (info.field_nodes, wanted)
+    if len(_ASKED) > _REMEMBERED:
+        _ASKED.popitem(last=False)
+    return wanted
 
 
 def shape_of(info: GraphQLResolveInfo, concrete: Mapping[str, str] | None = None) -> Shape:

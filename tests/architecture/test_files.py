@@ -9,7 +9,12 @@ from tests.architecture.repository import PACKAGES, ROOT, files, name_of
 LONG: Final = 250
 """Lines. A longer file is looked at again, and stands in LOOKED_AT with what was found."""
 TOO_LONG: Final = 400
-LOOKED_AT: Final[Mapping[str, str]] = {}
+LOOKED_AT: Final[Mapping[str, str]] = {
+    "graph/bolt/tables.py": "tables; cut apart, a kind's fields, edges and filters would be in three places",
+    "graph/model/records.py": "one list of records, read from top to bottom",
+    "graph/subgraph/query.py": "one field a question, all alike",
+    "graph/subgraph/records.py": "records that name each other, so that strawberry wants them in one module",
+}
 
 _WRITTEN: Final = {
     ".py",

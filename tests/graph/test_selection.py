@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from graphql import GraphQLResolveInfo, build_schema, graphql_sync
+from graphql import GraphQLResolveInfo, build_schema, execute_sync, graphql_sync, parse
 
 from graph.refusals import ReservedName
 from graph.selection import answered, asked_of
@@ -79,6 +79,16 @@ def test_arguments_come_from_variables_and_defaults_in_a_form_that_can_be_compar
     assert wanted.arguments == (("filter", (("kinds", ("B", "A")),)), ("first", 20))
     again = shape(document, {"f": {"kinds": ["B", "A"]}})
     assert hash(again) == hash(shape(document, {"f": {"kinds": ["B", "A"]}}))
+
+
+def test_the_same_document_with_other_variables_asks_for_something_else() -> None:
+    schema, found = build_schema(SCHEMA), list[Any]()
+    types: Any = schema.type_map
+    types["Query"].fields["remedy"].resolve = lambda _root, info, **_: found.append(asked_of(info).argument("code"))
+    document = parse("query($c: String) { remedy(code: $c) { code } }")
+    for code in ("x", "y", None, "x"):
+        execute_sync(schema, document, variable_values={} if code is None else {"c": code})
+    assert found == ["x", "y", None, "x"]
 
 
 def test_arguments_of_the_root_are_told_beside_the_shape() -> None:
