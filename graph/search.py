@@ -143,8 +143,8 @@ def _rank(kind: str, named: str, words: Sequence[str]) -> int:
 
 def _hit(row: Sequence[str], words: Sequence[str]) -> Hit:
     kind, code, title, jurisdiction, shown = row[:5]
-    in_title = _begins_any(title, words) == set(words)
-    return Hit(RecordKind(kind), code, title, None if in_title else _snippet(shown, words), jurisdiction)
+    snippet = None if _begins_any(title, words) == set(words) else _snippet(shown, words)
+    return Hit(RecordKind(kind), code, title, snippet, jurisdiction)
 
 
 def _snippet(shown: str, words: Sequence[str]) -> str | None:
@@ -168,13 +168,11 @@ def _snippet(shown: str, words: Sequence[str]) -> str | None:
 
 
 def _begins(word: str, asked: Sequence[str]) -> bool:
-    folded = fold(word)
-    return any(folded.startswith(one) for one in asked)
+    return fold(word).startswith(tuple(asked))
 
 
 def _begins_any(text: str, asked: Sequence[str]) -> set[str]:
-    parts = fold(text).split()
-    return {one for one in asked if any(part.startswith(one) for part in parts)}
+    return {one for one in asked if any(part.startswith(one) for part in fold(text).split())}
 
 
 def _nearest(database: sqlite3.Connection, word: str) -> str:
@@ -212,11 +210,9 @@ def _bare_arabic(word: str) -> str:
 
 
 def _row(entry: _Entry) -> tuple[str | None, ...]:
+    about = (entry.kind.value, entry.code, entry.title, entry.jurisdiction)
     return (
-        entry.kind.value,
-        entry.code,
-        entry.title,
-        entry.jurisdiction,
+        *about,
         _APART.join((*entry.names, *entry.texts)),
         _APART.join(map(fold, entry.names)),
         " ".join(map(fold, entry.names)),
@@ -230,9 +226,10 @@ def _entries(contents: Contents, names: Mapping[str, Sequence[str]]) -> Iterator
         called = _distinct(country.name, (country.code, *names.get(country.code, ())))
         yield _Entry(RecordKind.JURISDICTION, country.code, country.name["en"], None, called, ())
     for remedy in contents.remedies:
-        called = _distinct(remedy.title)
         texts = (*remedy.summary.values(), remedy.authority, places.get(remedy.jurisdiction, ""))
-        yield _Entry(RecordKind.REMEDY, remedy.code, remedy.title["en"], remedy.jurisdiction, called, texts)
+        yield _Entry(
+            RecordKind.REMEDY, remedy.code, remedy.title["en"], remedy.jurisdiction, tuple(remedy.title.values()), texts
+        )
     for body in contents.organisations:
         where = tuple(places.get(code, "") for code in body.jurisdictions)
         only = body.jurisdictions[0] if len(where) == 1 else None
