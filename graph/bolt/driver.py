@@ -58,8 +58,13 @@ async def connected(uri: str, auth: tuple[str, str], *, patience: float = 30.0) 
 
 
 def _driver(uri: str, auth: tuple[str, str]) -> AsyncDriver:
-    scheme = urlsplit(uri).scheme
-    if scheme not in _SCHEMES:
+    parts = urlsplit(uri)
+    if parts.username is not None or parts.password is not None:
+        raise WrongAddress(
+            "The address of the graph engine holds a user or a password. Write them into SAFECONDUCT_GRAPH_USER and "
+            "SAFECONDUCT_GRAPH_PASSWORD instead, where they are never printed."
+        )
+    if parts.scheme not in _SCHEMES or not parts.hostname:
         raise WrongAddress(
             f"{uri} is no address of a graph engine. Write one that begins with bolt:// or neo4j://, as in "
             "bolt://localhost:7687."

