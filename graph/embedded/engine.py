@@ -11,18 +11,22 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-from graph.embedded.faults import EngineWouldNotStart
+from graph.embedded.faults import EngineWouldNotStart, PortTaken
 from graph.embedded.folder import EngineFolder
 from graph.embedded.lock import FolderLock
 from graph.embedded.orphan import end_orphan
-from graph.embedded.runtime import USER, Ports, command, installed, tied_to_us
+from graph.embedded.runtime import USER, Ports, command, free_ports, installed, tied_to_us
+from graph.ports import EngineRefused
 
 _log: Final = logging.getLogger(__name__)
 _HEAP: Final = 256
 _PATIENCE: Final = 90.0
 _STOP_PATIENCE: Final = 10.0
+_FAILED_STOP_PATIENCE: Final = 1.0
 _LONGEST_PAUSE: Final = 30.0
 _LOG_LOOKS: Final = 60.0
+_LOOK: Final = 0.05
+_REFUSALS: Final = 60
 
 Ready = Callable[[str, tuple[str, str]], Awaitable[bool]]
 """Whether a database answers at this Bolt address, for this user and password. `graph.bolt` knows how to ask."""
@@ -40,6 +44,7 @@ class EmbeddedEngine:
         heap: int = _HEAP,
         patience: float = _PATIENCE,
         least_room: int | None = None,
+        ports: Callable[[], Ports] = free_ports,
     ) -> None:
         """Describe it; `start` starts it.
 
@@ -48,6 +53,7 @@ class EmbeddedEngine:
         path = folder.absolute()
         self._folder = EngineFolder(path) if least_room is None else EngineFolder(path, least_room)
         self._lock = FolderLock(self._folder.lock)
+        self._free_ports = ports
         self._ready, self._say, self._heap, self._patience = ready, say, heap, patience
         self._ports = Ports(0, 0)
         self._password = ""
@@ -120,14 +126,14 @@ class EmbeddedEngine:
 
     async def _begin_on_free_ports(self) -> None:
         """Between looking for a free port and taking it someone else may: try a few times."""
-        for attempt in range(3):
-            self._ports = _free_ports()
+        for _ in range(2):
+            self._ports = self._free_ports()
             try:
                 return await self._begin()
-            except EngineWouldNotStart as fault:
-                if attempt == 2 or "in use" not in str(fault):
-                    raise
-        return None
+            except PortTaken:
+                await self._end_child(_FAILED_STOP_PATIENCE)
+        self._ports = self._free_ports()
+        return await self._begin()
 
     async def _begin(self) -> None:
         folder = self._folder
@@ -153,12 +159,29 @@ class EmbeddedEngine:
             ) from fault
 
     async def _answering(self, child: Process) -> None:
-        while not (_listens(self._ports.bolt) and await self._ready(self.bolt_uri, self.auth)):
+        refusals = 0
+        while True:
             if child.returncode is not None:
                 raise EngineWouldNotStart(
                     f"The graph engine ended at once, with code {child.returncode}. {self._folder.tail()}"
                 )
-            await asyncio.sleep(0.05)
+            if self._folder.says_it_failed():  # it does not end by itself then
+                said = self._folder.tail()
+                raise (PortTaken if "Unable to listen" in said else EngineWouldNotStart)(
+                    f"The graph engine could not start. {said}"
+                )
+            try:
+                if _listens(self._ports.bolt) and await self._ready(self.bolt_uri, self.auth):
+                    return
+            except EngineRefused as fault:
+                # Perhaps a stranger's server has our port: then our engine fails in a moment.
+                refusals += 1
+                if refusals > _REFUSALS:
+                    raise EngineWouldNotStart(
+                        f"The graph engine does not know the password in {self._folder.password_file}. Remove that "
+                        "file and start again: a new one is made, and nothing else is lost."
+                    ) from fault
+            await asyncio.sleep(_LOOK)
 
     async def _keep_running(self) -> None:
         """Start it again whenever it ends; wait longer each time it does not come back."""
@@ -170,7 +193,7 @@ class EmbeddedEngine:
             await asyncio.sleep(pause)
             try:
                 await self._begin()
-            except EngineWouldNotStart as fault:
+            except (EngineRefused, OSError) as fault:
                 pause = min(max(2 * pause, 0.5), _LONGEST_PAUSE)
                 self._say(f"{fault}\nThe next attempt is in {pause:.1f} seconds.")
                 await self._end_child()
@@ -187,25 +210,18 @@ class EmbeddedEngine:
             except TimeoutError:
                 await asyncio.to_thread(self._folder.shorten_log)
 
-    async def _end_child(self) -> None:
+    async def _end_child(self, patience: float = _STOP_PATIENCE) -> None:
         child = self._child
         if child is None:
             return
         if child.returncode is None:
             child.send_signal(signal.SIGTERM)
             try:
-                await asyncio.wait_for(child.wait(), _STOP_PATIENCE)
+                await asyncio.wait_for(child.wait(), patience)
             except TimeoutError:
                 child.kill()
         await child.wait()
         self._child = None if self._watch is None else child
-
-
-def _free_ports() -> Ports:
-    with socket.socket() as bolt, socket.socket() as http:
-        bolt.bind(("127.0.0.1", 0))
-        http.bind(("127.0.0.1", 0))
-        return Ports(bolt.getsockname()[1], http.getsockname()[1])
 
 
 def _listens(port: int) -> bool:

@@ -17,3 +17,7 @@ class FolderUnusable(EngineRefused):
 
 class EngineWouldNotStart(EngineRefused):
     """The engine was started and ended, or never answered. The message holds the end of its log."""
+
+
+class PortTaken(EngineWouldNotStart):
+    """Someone else took a port between our looking and the engine's taking it."""

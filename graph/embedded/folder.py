@@ -107,6 +107,13 @@ class EngineFolder:
             shutil.copyfile(self.log, self.path / "engine.1.log")
             os.truncate(self.log, 0)
 
+    def says_it_failed(self) -> bool:
+        """Return whether the engine wrote that its start failed."""
+        try:
+            return b'Exception in thread "main"' in self.log.read_bytes()
+        except OSError:
+            return False
+
     def tail(self) -> str:
         """Return the last words of the engine, and where the rest of them is."""
         try:

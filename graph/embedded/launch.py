@@ -19,7 +19,10 @@ def become(parent: int, command: list[str]) -> None:
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
         if os.getppid() != parent:
             sys.exit("The node ended before its engine began.")
-    os.execv(command[0], command)  # noqa: S606  the command is ours, and no shell is wanted
+    try:
+        os.execv(command[0], command)  # noqa: S606  the command is ours, and no shell is wanted
+    except OSError as fault:
+        sys.exit(f"{command[0]} cannot be run: {fault.strerror}. Install the package arcadedb-embedded again.")
 
 
 if __name__ == "__main__":

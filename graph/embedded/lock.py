@@ -27,7 +27,7 @@ class FolderLock:
                 "Stop that node, or give this one a folder of its own (SAFECONDUCT_DATA)."
             ) from fault
         os.ftruncate(descriptor, 0)
-        os.pwrite(descriptor, str(os.getpid()).encode(), 0) if sys.platform != "win32" else None
+        os.write(descriptor, str(os.getpid()).encode())
         self._held = descriptor
 
     def release(self) -> None:

@@ -1,6 +1,7 @@
 """The engine that comes as a Python package: where it is, and the one command that runs it."""
 
 import os
+import socket
 import sys
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -36,6 +37,14 @@ class Ports:
 
     bolt: int
     http: int
+
+
+def free_ports() -> Ports:
+    """Return two ports that nobody has at the moment."""
+    with socket.socket() as bolt, socket.socket() as http:
+        bolt.bind(("127.0.0.1", 0))
+        http.bind(("127.0.0.1", 0))
+        return Ports(bolt.getsockname()[1], http.getsockname()[1])
 
 
 def installed(package: str = PACKAGE) -> Path:

@@ -18,7 +18,7 @@ from graph.bolt.editions import BoltEditions
 from graph.bolt.migrations import migrate
 from graph.embedded import EmbeddedEngine, EmbeddedEngineLocked, EngineMissing, EngineWouldNotStart, FolderUnusable
 from graph.embedded.folder import EngineFolder
-from graph.embedded.runtime import installed
+from graph.embedded.runtime import Ports, free_ports, installed
 from graph.ports import KnowledgeAway
 from tests.builders import a_small_law, much_law, published, put
 from tests.contracts.engines import rows
@@ -249,6 +249,26 @@ async def test_an_engine_that_ends_at_once_shows_the_end_of_its_log(tmp_path: Pa
     (tmp_path / "databases").unlink()
     async with engine:
         assert await answers(engine.bolt_uri, engine.auth)
+
+
+@pytest.mark.parametrize("which", ["bolt", "http"])
+async def test_a_port_that_was_taken_meanwhile_is_given_up_for_another(tmp_path: Path, which: str) -> None:
+    with socket.socket() as stranger:
+        stranger.bind(("127.0.0.1", 0))
+        stranger.listen()
+        taken, free = stranger.getsockname()[1], free_ports()
+        offered = [free_ports(), Ports(taken, free.http) if which == "bolt" else Ports(free.bolt, taken)]
+        async with EmbeddedEngine(tmp_path, ready=answers, ports=offered.pop) as engine:
+            assert await answers(engine.bolt_uri, engine.auth)
+    assert offered == []
+
+
+async def test_a_password_that_the_engine_does_not_know_is_said_with_the_mend(tmp_path: Path) -> None:
+    async with EmbeddedEngine(tmp_path, ready=answers):
+        pass
+    (tmp_path / "engine.password").write_text("another password")
+    with pytest.raises(EngineWouldNotStart, match=r"engine\.password\. Remove that file and start again"):
+        await EmbeddedEngine(tmp_path, ready=answers).start()
 
 
 async def test_an_engine_that_never_answers_is_given_up_and_ended(tmp_path: Path) -> None:
