@@ -53,7 +53,9 @@ def add(routes: APIRouter) -> None:
             remedies=_sorted(page, found["nodes"], names, sort),
             names=names,
             absences=[] if narrowed else sorted(absences.values(), key=lambda one: _name(one, names)),
-            missing=[page.wording.country(one) for one in by_name(page, countries["nodes"]) if one["code"] not in answered],
+            missing=[
+                page.wording.country(one) for one in by_name(page, countries["nodes"]) if one["code"] not in answered
+            ],
             answered=len(answered),
             all=len(names),
             narrowed=narrowed,

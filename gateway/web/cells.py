@@ -1,4 +1,4 @@
-"""What stands in a cell of a comparison: up to three facts a remedy, chosen by area (see the guide to how pages look)."""
+"""What stands in a cell of a comparison: up to three facts a remedy, chosen by area."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +20,7 @@ from gateway.web.wording import Said
 _MOST_FACTS: Final = 3
 _MOST_COVERS: Final = 4
 _AUTHORITY: Final = 70
+_FREEDOM: Final = ("NO", "TWO_TRACKS", "DEPENDS", None, "REPORT_EXPECTED", "YES")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,11 @@ def facts_of(remedy: Record, area: str, page: Page) -> Sequence[Fact]:
     """Return what a cell shows of a remedy. What stands in no cell is on the page of the remedy."""
     found = [fact for one in _BY_AREA[area] if (fact := one(remedy, page)) is not None]
     return found[:_MOST_FACTS]
+
+
+def first_the_free(remedies: Sequence[Record]) -> list[Record]:
+    """Return the remedies of a cell, those that can be claimed without cooperation first."""
+    return sorted(remedies, key=lambda remedy: _FREEDOM.index(remedy["cooperationRequired"]))
 
 
 def signature(cell: Mapping[str, Any], area: str, page: Page) -> tuple[object, ...]:

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from fastapi import APIRouter, Response
 
-from gateway.web.cells import facts_of, signature
+from gateway.web.cells import facts_of, first_the_free, signature
 from gateway.web.choosing import by_name, codes_in, day_in, one_of, word_in
 from gateway.web.comparison_file import comparison_file
 from gateway.web.page import HEADERS, Here, Link, Page, Trouble
@@ -15,7 +15,7 @@ from graph.model import AREA_OF, Area
 
 MOST_COUNTRIES: Final = 4
 """More do not fit side by side; a remedy in all countries is another page."""
-FULL_REMEDIES: Final = 2
+FULL_REMEDIES: Final = 3
 """How many remedies of a cell are shown with their facts; the others by title."""
 _ALL: Final = "all"
 _EXAMPLES: Final = (("ES", "GB", "IT", "NG"), ("FR", "DE", "RO", "MD"), ("US", "CA", "MX", "CO"))
@@ -65,8 +65,9 @@ def add(routes: APIRouter) -> None:
             sections=[_section(page, asked, area, found["rows"]) for area in _areas(asked)],
             names={one["code"]: page.wording.country(one) for one in found["jurisdictions"]},
             facts_of=facts_of,
+            first_the_free=first_the_free,
             full=FULL_REMEDIES,
-            **{**_around(page, asked, countries), "edition": found["edition"]},
+            **{**_around(page, asked, countries), "edition": found["edition"], "as_of": found["asOf"]},
         )
 
     @shown_at(routes, "/compare.csv")
@@ -119,6 +120,7 @@ def _around(page: Page, asked: Asked, countries: Mapping[str, Any]) -> dict[str,
         "areas": [area.name for area in Area],
         "room": MOST_COUNTRIES - len(asked.codes),
         "edition": countries["edition"],
+        "as_of": asked.as_of or "",
         "without": {
             code: page.here(jurisdictions=",".join(one for one in asked.codes if one != code) or None)
             for code in asked.codes
@@ -165,7 +167,7 @@ def _unknown(page: Page, unknown: Sequence[str], known: Sequence[str]) -> Troubl
         400,
         page.say("There is no such country here"),
         page.say(
-            "This edition knows no country with the code %(codes)s. Codes are those of ISO 3166-1, such as ES for Spain.",
+            "This edition has no country with the code %(codes)s. Codes are those of ISO 3166-1: ES is Spain.",
             codes=", ".join(f"“{code[:20]}”" for code in unknown[:5]),
         ),
         *steps,
@@ -181,8 +183,8 @@ def _too_many(page: Page, codes: Sequence[str]) -> Trouble:
             "%(num)s country does not fit side by side", "%(num)s countries do not fit side by side", len(codes)
         ),
         page.say(
-            "This page holds four. Compare the first four, or take one remedy and see it in all countries. Programs can "
-            "ask the API for ten at once."
+            "This page holds four. Compare the first four, or take one remedy and see it in all countries. "
+            "Programs can ask the API for ten at once."
         ),
         Link(page.say("Compare the first four"), page.here(jurisdictions=first)),
         Link(page.say("One remedy, all countries"), "/remedies/by"),

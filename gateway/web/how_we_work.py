@@ -1,8 +1,10 @@
 """How the law was gathered and how sure it is, counted from the edition itself; privacy; accessibility."""
 
+from typing import Any
+
 from fastapi import APIRouter, Response
 
-from gateway.web.page import Here
+from gateway.web.page import Here, Page
 from gateway.web.routing import shown_at
 from graph.ports import KnowledgeAway
 
@@ -24,7 +26,7 @@ def add(routes: APIRouter) -> None:
         return page.show("accessibility.html", **await _frame(page))
 
 
-async def _frame(page: Here) -> dict[str, object]:
+async def _frame(page: Page) -> dict[str, Any]:
     """These pages stand when the law is away; then they name no edition."""
     try:
         return dict(await page.ask("frame"))

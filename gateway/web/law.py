@@ -12,21 +12,23 @@ SHORT_NOTE: Final = 60
 _SHORT_CITATION: Final = 44
 _LONG_TITLE: Final = 64
 
-COOPERATION_ASKED: Final = frozenset({
-    "REFLECTION_PERIOD",
-    "RESIDENCE_PERMIT",
-    "HUMANITARIAN_VISA",
-    "TEMPORARY_PROTECTION",
-    "WORK_AUTHORIZATION",
-    "FAMILY_REUNIFICATION",
-    "LONG_TERM_RESIDENCE",
-    "NON_REMOVAL",
-    "STATE_COMPENSATION",
-    "CONFISCATION_FUND",
-    "REHABILITATION_SERVICES",
-    "SAFE_HOUSING",
-    "LEGAL_AID",
-})
+COOPERATION_ASKED: Final = frozenset(
+    {
+        "REFLECTION_PERIOD",
+        "RESIDENCE_PERMIT",
+        "HUMANITARIAN_VISA",
+        "TEMPORARY_PROTECTION",
+        "WORK_AUTHORIZATION",
+        "FAMILY_REUNIFICATION",
+        "LONG_TERM_RESIDENCE",
+        "NON_REMOVAL",
+        "STATE_COMPENSATION",
+        "CONFISCATION_FUND",
+        "REHABILITATION_SERVICES",
+        "SAFE_HOUSING",
+        "LEGAL_AID",
+    }
+)
 """Where a person would ask whether they have to cooperate: relief, compensation, housing, services, legal aid."""
 
 

@@ -108,9 +108,7 @@ async def _instead(page: Page, wanted: Wanted) -> Instead:
     speakers = (await _found(page, Wanted("", "", wanted.language)))["nodes"] if wanted.language else []
     helpers = (await _found(page, Wanted(wanted.country, wanted.need, "")))["nodes"] if wanted.language else []
     here = (await _found(page, Wanted(wanted.country, "", "")))["nodes"] if wanted.country else []
-    return Instead(
-        speakers[:_MOST_ELSEWHERE], [one for one in here if one["kind"] == "HOTLINE"], len(helpers)
-    )
+    return Instead(speakers[:_MOST_ELSEWHERE], [one for one in here if one["kind"] == "HOTLINE"], len(helpers))
 
 
 def _needs(page: Page) -> dict[str, list[Choice]]:
@@ -121,9 +119,7 @@ def _needs(page: Page) -> dict[str, list[Choice]]:
 
 
 def _of(page: Page, area: Area) -> list[Choice]:
-    return [
-        Choice(one.value, page.wording.word("categories", one.value)) for one in Category if AREA_OF[one] is area
-    ]
+    return [Choice(one.value, page.wording.word("categories", one.value)) for one in Category if AREA_OF[one] is area]
 
 
 def _languages(page: Page) -> list[Choice]:

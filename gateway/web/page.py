@@ -101,10 +101,10 @@ class Page:
         asked: dict[str, list[str]] = {}
         for name, value in self.request.query_params.multi_items():
             asked.setdefault(name, []).append(value)
-        for name, value in changed.items():
+        for name, wanted in changed.items():
             asked.pop(name, None)
-            if value is not None:
-                asked[name] = [value] if isinstance(value, str) else list(value)
+            if wanted is not None:
+                asked[name] = [wanted] if isinstance(wanted, str) else list(wanted)
         query = urlencode(asked, doseq=True, safe=",:/")
         return self.request.url.path + (f"?{query}" if query else "")
 

@@ -55,7 +55,7 @@ def add(routes: APIRouter) -> None:
             raise Trouble(
                 429,
                 page.say("Too many reports at once"),
-                page.say("Many reports came from your address in the last minutes. Wait ten minutes, then send it again."),
+                page.say("Many reports came from your address in the last minutes. Send it again in ten minutes."),
             )
         edition = await _edition(page)
         kept = Report(
@@ -86,7 +86,10 @@ def add(routes: APIRouter) -> None:
 async def _given(page: Page, request: Request) -> dict[str, str]:
     if not request.headers.get("content-type", "").startswith(_FORM_TYPES):
         raise Trouble(
-            400, page.say("Not sent"), page.say("This address takes the form alone."), Link(page.say("Open the form"), "/report")
+            400,
+            page.say("Not sent"),
+            page.say("This address takes the form alone."),
+            Link(page.say("Open the form"), "/report"),
         )
     form: FormData = await request.form(max_files=0, max_fields=8)
     return {name: str(form.get(name, "")).strip() for name in LONGEST}

@@ -60,16 +60,16 @@ def filed(report: Report, folder: Path) -> Path:
 class Turnstile:
     """Lets so many through in a while, of one address; addresses are held in memory alone and forgotten with it."""
 
-    def __init__(self, most: int = _MOST_IN_A_WINDOW, window: float = _WINDOW, *, now: Callable[[], float] = time.monotonic):
+    def __init__(
+        self, most: int = _MOST_IN_A_WINDOW, window: float = _WINDOW, *, now: Callable[[], float] = time.monotonic
+    ) -> None:
         self._most, self._window, self._now = most, window, now
         self._passed: dict[str, deque[float]] = {}
 
     def lets(self, who: str) -> bool:
         """Return whether one more may pass, and count it."""
         now = self._now()
-        self._passed = {
-            one: times for one, times in self._passed.items() if times and now - times[-1] < self._window
-        }
+        self._passed = {one: times for one, times in self._passed.items() if times and now - times[-1] < self._window}
         times = self._passed.setdefault(who, deque(maxlen=self._most))
         if len(times) == self._most and now - times[0] < self._window:
             return False

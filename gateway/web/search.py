@@ -65,7 +65,7 @@ def _groups(
                 _GROUPS[hit["kind"]][1] + hit["code"],
                 named.get(hit["code"], hit["title"]) if country else hit["title"],
                 "" if country or place is None else page.wording.country(place),
-                "" if country else _plain(hit["snippet"]),
+                "" if country else _snippet(hit, page),
             )
         )
     # The index knows a country by the names recorded of it; a reader may know it by that of their own language.
@@ -94,5 +94,9 @@ def _holds(text: str, groups: Mapping[str, Sequence[Found]]) -> bool:
     )
 
 
-def _plain(snippet: str | None) -> str:
-    return (snippet or "").replace("\u2068", "").replace("\u2069", "")
+def _snippet(hit: Mapping[str, Any], page: Page) -> str:
+    """What was found of a record, unless the line says it already."""
+    snippet = (hit["snippet"] or "").replace("\u2068", "").replace("\u2069", "")
+    place = hit["jurisdiction"]
+    said = {hit["title"], *(text["text"] for text in place["names"])} if place else {hit["title"]}
+    return "" if snippet in said else snippet
