@@ -1,6 +1,6 @@
 """How a fact of the law is put into words, the same on every page."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from gateway.web.wording import Said, Wording
@@ -104,8 +104,3 @@ def clipped(text: str, most: int) -> str:
 def amounts(money: Record | None, wording: Wording) -> str | None:
     """Return a sum fixed by law."""
     return None if money is None else f"{wording.number(money['value'])} {money['currency']}"
-
-
-def recorded_everywhere(values: Sequence[object]) -> bool:
-    """Return whether none of the values is missing."""
-    return all(value is not None for value in values)

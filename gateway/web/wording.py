@@ -10,9 +10,8 @@ from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
-from babel.units import format_unit
 
-from gateway.web.tongues import locale_of
+from gateway.web.tongues import catalog, locale_of
 from knowledge_base.vocabularies import name_of
 
 _DAY: Final = "d MMMM y"
@@ -33,6 +32,7 @@ class Wording:
     def __init__(self, language: str) -> None:
         self.language = language
         self.locale: Locale = locale_of(language)
+        self._sentences = catalog(language)
 
     def day(self, when: str | date | None) -> str:
         """Return "24 November 2026" for a date or a moment; a year alone stays a year."""
@@ -46,10 +46,13 @@ class Wording:
 
     def length(self, days: int) -> str:
         """Return a number of days as people say it: whole years as years, "4 years" for 1461 days."""
+        # Babel's own tables of units lack days and years for some plural forms of Arabic.
         years = round(days / _YEAR)
         if years and abs(days - years * _YEAR) < max(1, years):
-            return format_unit(years, "duration-year", "long", locale=self.locale)
-        return format_unit(days, "duration-day", "long", locale=self.locale)
+            said, num = self._sentences.ngettext("%(num)s year", "%(num)s years", years), years
+        else:
+            said, num = self._sentences.ngettext("%(num)s day", "%(num)s days", days), days
+        return str(said % {"num": self.number(num)})
 
     def number(self, value: float) -> str:
         """Return a number with the separators of the language."""
@@ -58,10 +61,6 @@ class Wording:
     def all_of(self, items: Iterable[str]) -> str:
         """Return "Italy, Spain and Nigeria"."""
         return format_list(list(items), locale=self.locale)
-
-    def any_of(self, items: Iterable[str]) -> str:
-        """Return "Italy, Spain or Nigeria"."""
-        return format_list(list(items), style="or", locale=self.locale)
 
     def word(self, vocabulary: str, value: str) -> str:
         """Return what a word of the law is called, given as the API spells it or as the files do."""
