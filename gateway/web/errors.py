@@ -67,11 +67,6 @@ def error_page(request: Request, status: int) -> Response:
     return _shown(page, Trouble(status, page.say(title), page.say(what)))
 
 
-def wants_a_page(request: Request) -> bool:
-    """Return whether the one who asks reads pages: a browser, and no program that asks for JSON."""
-    return "text/html" in request.headers.get("accept", "")
-
-
 def _refused(page: Page, refusal: Refusal) -> Trouble:
     """A refusal's own sentence is for programs and in English; a page says the general one and shows the code."""
     detail = f"{refusal} {refusal.next}" if page.language == "en" else page.say(WORDS[400][1])

@@ -25,6 +25,8 @@ KINDS: Final = {
 }
 """What a report can be about, as `about=<kind>:<code>`."""
 LONGEST: Final = {"what": 4_000, "source": 500, "contact": 200, "about": 200}
+_MOST_BYTES: Final = 65_536
+"""More than the fields can hold, in any script and however it is encoded."""
 _FORM_TYPES: Final = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
@@ -89,6 +91,13 @@ async def _given(page: Page, request: Request) -> dict[str, str]:
             400,
             page.say("Not sent"),
             page.say("This address takes the form alone."),
+            Link(page.say("Open the form"), "/report"),
+        )
+    if int(request.headers.get("content-length", 0)) > _MOST_BYTES:
+        raise Trouble(
+            413,
+            page.say("That is too long"),
+            page.say("This node takes less text at a time. Nothing was stored."),
             Link(page.say("Open the form"), "/report"),
         )
     form: FormData = await request.form(max_files=0, max_fields=8)
