@@ -57,6 +57,8 @@ async def _serving(
             if not ending.begun:
                 raise
         finally:
+            for one in sockets:
+                one.close()  # uvicorn does it after serving, and nobody after a start that was given up
             if watching is not None:
                 watching.cancel()
     _log.info("Stopped")

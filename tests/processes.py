@@ -77,8 +77,9 @@ class Running:
         return code
 
     def stop(self) -> int:
-        """Ctrl-C, and wait."""
-        self.signal(signal.SIGINT)
+        """Ctrl-C, unless it has ended, and wait."""
+        if self.process.poll() is None:
+            self.signal(signal.SIGINT)
         return self.ends()
 
     def _read(self) -> None:

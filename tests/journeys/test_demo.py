@@ -13,6 +13,8 @@ import pytest
 
 from tests.processes import Running, command_of, family, is_there, ran, until
 
+pytestmark = pytest.mark.timeout(300)
+"""Several starts a test, on a machine that may be busy with other tests."""
 READY: Final = "All of it again from the start"
 _ADDRESSES: Final = re.compile(r"Spain +(http://localhost:\d+) +United Kingdom +(http://localhost:\d+)")
 
@@ -52,12 +54,23 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("home")
 
 
+@pytest.fixture(scope="module")
+def demos(home: Path) -> Iterator[list[Running]]:
+    """Hold every demo that was started, so that the last may be used again and none is left behind."""
+    started: list[Running] = []
+    yield started
+    for one in started:
+        with one:
+            one.stop()
+
+
 @pytest.fixture
-def demo(home: Path) -> Iterator[Running]:
-    """Run a demo that answers."""
-    with a_demo(home) as running:
-        running.hears(READY)
-        yield running
+def demo(home: Path, demos: list[Running]) -> Running:
+    """Return a demo that answers: the one that runs, or a new one where a test has ended it."""
+    if not demos or demos[-1].process.poll() is not None:
+        demos.append(a_demo(home))
+        demos[-1].hears(READY)
+    return demos[-1]
 
 
 def test_one_command_starts_two_nodes_and_says_what_to_open(demo: Running) -> None:
@@ -67,6 +80,26 @@ def test_one_command_starts_two_nodes_and_says_what_to_open(demo: Running) -> No
     assert f"{spain}/compare?jurisdictions=ES,GB,IT,NG&area=immigration_relief" in demo.said
     assert "invented" in demo.said
     assert "make demo-reset" in demo.said
+
+
+def test_a_second_demo_in_the_same_folder_is_refused(demo: Running, home: Path) -> None:
+    second = ran("demo", "--folder", str(home / "demo"), home=home)
+    assert second.returncode == 1
+    assert f"runs already (process {demo.process.pid}" in second.stderr
+    assert ready(addresses(demo.said)[0])["status"] == "ready"
+
+
+@pytest.mark.parametrize("which", ["engine", "node"])
+def test_a_killed_process_is_said_and_started_again(demo: Running, which: str) -> None:
+    spain, britain = addresses(demo.said)
+    engine, node = engine_and_node(demo, "es")
+    os.kill(engine if which == "engine" else node, signal.SIGKILL)
+    demo.hears("Spain: The graph engine answers again." if which == "engine" else "Spain: the node answers again")
+    assert ready(spain)["status"] == ready(britain)["status"] == "ready"
+    assert is_there(node) is (which == "engine")
+    assert not is_there(engine), "an engine ends with its node"
+    if which == "node":
+        assert "Spain: The graph engine was not stopped in good order last time" in demo.said
 
 
 def test_ctrl_c_leaves_no_process_and_no_taken_port(demo: Running) -> None:
@@ -80,62 +113,35 @@ def test_ctrl_c_leaves_no_process_and_no_taken_port(demo: Running) -> None:
             listening.bind(("127.0.0.1", int(address.rpartition(":")[2])))
 
 
-def test_the_next_start_has_the_same_addresses_and_loads_nothing(demo: Running, home: Path) -> None:
-    before = addresses(demo.said)
-    demo.stop()
-    with a_demo(home) as again:
-        said = again.hears(READY)
-        again.stop()
-    assert addresses(said) == before
-    assert "loading the law" not in said
-    assert "cut off" not in said, "a demo that was stopped was not cut off"
-
-
-@pytest.mark.parametrize("which", ["engine", "node"])
-def test_a_killed_process_is_said_and_started_again(demo: Running, which: str) -> None:
-    spain, britain = addresses(demo.said)
-    engine, node = engine_and_node(demo, "es")
-    os.kill(engine if which == "engine" else node, signal.SIGKILL)
-    demo.hears("Spain: The graph engine answers again." if which == "engine" else "Spain: the node answers again")
-    assert ready(spain)["status"] == ready(britain)["status"] == "ready"
-    if which == "node":
-        assert "Spain: The graph engine was not stopped in good order last time" in demo.said
-        assert not is_there(engine), "the old engine ended with its node"
-    demo.stop()
+def test_the_next_start_has_the_same_addresses_and_loads_nothing(demos: list[Running], demo: Running) -> None:
+    assert len(demos) > 1
+    assert addresses(demo.said) == addresses(demos[0].said)
+    assert "loading the law" not in demo.said
+    assert "cut off" not in demo.said, "a demo that was stopped was not cut off"
 
 
 def test_a_demo_that_was_killed_leaves_nothing_behind_and_says_so_when_it_starts_again(
-    demo: Running, home: Path
+    demos: list[Running], demo: Running, home: Path
 ) -> None:
     below = family(demo.process.pid)
     demo.signal(signal.SIGKILL)
     demo.ends()
-    with a_demo(home) as again:
-        said = again.hears(READY)
-        assert "The last run was cut off." in said
-        assert addresses(said) == addresses(demo.said)
-        assert [pid for pid in below if is_there(pid)] == []
-        again.stop()
+    demos.append(a_demo(home))
+    said = demos[-1].hears(READY)
+    assert "The last run was cut off." in said
+    assert addresses(said) == addresses(demo.said)
+    assert [pid for pid in below if is_there(pid)] == []
 
 
-def test_everything_killed_at_once_recovers(demo: Running, home: Path) -> None:
+def test_everything_killed_at_once_recovers(demos: list[Running], demo: Running, home: Path) -> None:
     for pid in (demo.process.pid, *family(demo.process.pid)):
         os.kill(pid, signal.SIGKILL)
     demo.ends()
-    with a_demo(home) as again:
-        said = again.hears(READY)
-        assert "The last run was cut off." in said
-        assert "Spain: The graph engine was not stopped in good order last time" in said
-        assert ready(addresses(said)[0])["status"] == "ready"
-        again.stop()
-
-
-def test_a_second_demo_in_the_same_folder_is_refused(demo: Running, home: Path) -> None:
-    second = ran("demo", "--folder", str(home / "demo"), home=home)
-    assert second.returncode == 1
-    assert f"runs already (process {demo.process.pid}" in second.stderr
-    assert ready(addresses(demo.said)[0])["status"] == "ready"
-    demo.stop()
+    demos.append(a_demo(home))
+    said = demos[-1].hears(READY)
+    assert "The last run was cut off." in said
+    assert "Spain: The graph engine was not stopped in good order last time" in said
+    assert ready(addresses(said)[0])["status"] == "ready"
 
 
 def test_an_address_that_was_given_is_not_exchanged_quietly(demo: Running, home: Path) -> None:
@@ -169,6 +175,19 @@ def test_a_demo_that_is_stopped_while_it_starts_leaves_nothing(tmp_path: Path) -
         below = family(demo.process.pid)
         assert demo.stop() == 0
     assert [pid for pid in below if is_there(pid)] == []
+
+
+def test_a_demo_that_was_killed_while_it_loaded_the_law_loads_all_of_it_next_time(tmp_path: Path) -> None:
+    with a_demo(tmp_path) as demo:
+        demo.hears("Spain: loading the law")
+        demo.signal(signal.SIGKILL)
+        demo.ends()
+    with a_demo(tmp_path) as again:
+        said = again.hears(READY)
+        spain, britain = (ready(address) for address in addresses(said))
+        again.stop()
+    assert "The last run was cut off." in said
+    assert spain["law"] == britain["law"]
 
 
 def test_a_folder_with_other_things_in_it_is_left_alone(tmp_path: Path) -> None:

@@ -92,8 +92,11 @@ async def _played(kept: DemoFolder) -> None:
 async def _left_over(kept: DemoFolder) -> None:
     """Nodes of a killed run end by themselves, which takes them some seconds."""
     until = time.monotonic() + _LEFT_OVER
-    while (busy := kept.busy()) and time.monotonic() < until:  # noqa: ASYNC110  other processes set no event
+    while kept.busy() or not kept.ports_are_free():
         await asyncio.sleep(0.1)
+        if time.monotonic() > until:
+            break
+    busy = kept.busy()
     if busy:
         raise Trouble(
             f"A node of the last run is still there (process {busy[0]}) and does not end.",

@@ -62,6 +62,10 @@ class DemoFolder:
         """The process that runs the demo here, as far as it wrote that down."""
         return self.lock.read_text(encoding="ascii").strip() or "unknown"
 
+    def ports_are_free(self) -> bool:
+        """Whether the addresses that were given before could be used now."""
+        return all(is_free(port) for port in (self._kept() or {}).values())
+
     def busy(self) -> Sequence[str]:
         """Return the processes that still own a node's folder here."""
         found = []
