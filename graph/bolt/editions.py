@@ -21,6 +21,7 @@ from graph.edition import Contents, Edition, global_id
 from graph.ports import KnowledgeAway, Overtaken
 
 _BATCH: Final = 1000
+_REMOVED_AT_ONCE: Final = 500  # letting go of an edition's records is slower than taking them in
 _Answer = TypeVar("_Answer")
 
 _BEGIN: Final = """
@@ -162,7 +163,7 @@ class BoltEditions:
 
     async def _remove(self, ordinal: int) -> None:
         """Remove an edition that is leaving, in batches."""
-        while (await self._write(_REMOVE_RECORDS, edition=str(ordinal), batch=_BATCH))[0]["done"]:
+        while (await self._write(_REMOVE_RECORDS, edition=str(ordinal), batch=_REMOVED_AT_ONCE))[0]["done"]:
             pass
         await self._write(_REMOVE_EDITION, edition=str(ordinal))
 
