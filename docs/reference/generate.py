@@ -8,11 +8,15 @@ from pathlib import Path
 from typing import Final
 
 from docs.reference.commands import commands
+from docs.reference.schema import contract, schema_page
 from docs.reference.settings import settings_page
+from gateway.graphql.served import served_schema
 
 HERE: Final = Path(__file__).parent
 PAGES: Final[dict[str, Callable[[], str]]] = {
     "cli.md": commands,
+    "schema.graphql": lambda: contract(served_schema()),
+    "schema.md": lambda: schema_page(served_schema()),
     "settings.md": settings_page,
 }
 """What makes each page."""

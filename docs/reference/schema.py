@@ -12,6 +12,8 @@ from graphql import (
     GraphQLObjectType,
     GraphQLScalarType,
     GraphQLSchema,
+    Undefined,
+    is_specified_scalar_type,
     print_schema,
 )
 
@@ -51,7 +53,8 @@ def schema_page(schema: GraphQLSchema) -> str:
 
 def _public(schema: GraphQLSchema) -> Iterator[GraphQLNamedType]:
     for name, type_ in schema.type_map.items():
-        if not name.startswith("__") and type_ is not schema.query_type and not _is_wrapping(name):
+        ours = not name.startswith("__") and not is_specified_scalar_type(type_)
+        if ours and type_ is not schema.query_type and not _is_wrapping(name):
             yield type_
 
 
@@ -78,7 +81,12 @@ def _type(type_: GraphQLNamedType) -> Iterator[str]:
 
 
 def _arguments(given: dict[str, GraphQLArgument]) -> str:
-    return f"({', '.join(f'{name}: {argument.type}' for name, argument in given.items())})" if given else ""
+    return f"({', '.join(_argument(name, argument) for name, argument in given.items())})" if given else ""
+
+
+def _argument(name: str, given: GraphQLArgument) -> str:
+    unsent = "" if given.default_value in (Undefined, None) else f" = {given.default_value}"
+    return f"{name}: {given.type}{unsent}"
 
 
 def _one_line(text: str | None) -> str:

@@ -6,19 +6,15 @@ from typing import Any
 import pytest
 from graphql import GraphQLInterfaceType, GraphQLObjectType, GraphQLSchema, build_schema, graphql_sync
 
-import graph.subgraph
-import knowledge_base.subgraph
+from gateway.graphql.served import SUBGRAPHS
 from tests.outside import node
 
 pytestmark = pytest.mark.system
 
 
 def schemas() -> Mapping[str, GraphQLSchema]:
-    """The subgraphs as plain schemas, by name."""
-    return {
-        "graph": graph.subgraph.schema._schema,
-        "knowledge_base": knowledge_base.subgraph.schema.graphql_schema,
-    }
+    """The subgraphs that a node serves as one, by name."""
+    return {subgraph.name: subgraph.schema for subgraph in SUBGRAPHS}
 
 
 def sdl_of(schema: GraphQLSchema) -> str:
