@@ -41,7 +41,8 @@ def test_the_narrowest_screen_is_never_moved_sideways(open_page: Open, name: str
 def test_what_is_touched_is_large_enough(open_page: Open, name: str) -> None:
     """Controls that stand alone are 44 px high; links within text are read, not aimed at."""
     small = open_page(PAGES[name], width=NARROW).evaluate(
-        """() => [...document.querySelectorAll("button, select, input:not([type=hidden], [type=checkbox]), .nav a, .leave, .chip a")]
+        """() => [...document.querySelectorAll(
+                "button, select, input:not([type=hidden], [type=checkbox]), .nav a, .leave, .chip a")]
             .filter((element) => element.offsetParent && element.getBoundingClientRect().height < 44)
             .map((element) => element.outerHTML.slice(0, 100))"""
     )
