@@ -20,6 +20,7 @@ from gateway.web.wording import Said
 _MOST_FACTS: Final = 3
 _MOST_COVERS: Final = 4
 _AUTHORITY: Final = 70
+_PAPERS_ASKED: Final = frozenset({"LEGAL_AID", "INTERPRETATION", "VICTIM_PARTICIPATION"})
 _FREEDOM: Final = ("NO", "TWO_TRACKS", "DEPENDS", None, "REPORT_EXPECTED", "YES")
 
 
@@ -103,7 +104,8 @@ def _who(remedy: Record, page: Page) -> Fact | None:
 
 
 def _covers(remedy: Record, page: Page) -> Fact | None:
-    named = [page.wording.word("covers", cover) for cover in remedy["covers"]]
+    own = remedy["category"]
+    named = [page.wording.word("covers", cover) for cover in remedy["covers"] if cover != own]
     if not named:
         return None
     return _said(page, N_("Covers"), ", ".join(named[:_MOST_COVERS]) + ("…" if len(named) > _MOST_COVERS else ""))
@@ -111,7 +113,7 @@ def _covers(remedy: Record, page: Page) -> Fact | None:
 
 def _papers(remedy: Record, page: Page) -> Fact | None:
     needed = remedy["documentationRequired"]
-    if needed is None:
+    if needed is None or remedy["category"] not in _PAPERS_ASKED:
         return None
     return _said(page, N_("Identity papers"), page.say("needed") if needed else page.say("not needed"))
 

@@ -14,7 +14,6 @@ from babel.numbers import format_decimal
 from gateway.web.tongues import catalog, locale_of
 from knowledge_base.vocabularies import name_of
 
-_DAY: Final = "d MMMM y"
 _YEAR: Final = 365.25
 
 
@@ -42,7 +41,7 @@ class Wording:
             if len(when) < len("2026-11-24"):
                 return when
             when = datetime.fromisoformat(when).date()
-        return format_date(when, _DAY, self.locale)
+        return format_date(when, "long", self.locale)
 
     def length(self, days: int) -> str:
         """Return a number of days as people say it: whole years as years, "4 years" for 1461 days."""
