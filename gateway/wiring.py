@@ -91,6 +91,16 @@ async def _engine(settings: Settings, stack: AsyncExitStack, say: Say) -> tuple[
     return engine.bolt_uri, engine.auth
 
 
+@asynccontextmanager
+async def engine_at(settings: Settings, folder: Path) -> AsyncIterator[tuple[str, str, str]]:
+    """Hold the engine of the settings open, an embedded one in this folder; yields its address, user and password."""
+    if settings.graph_uri is not None:
+        yield settings.graph_uri, *_user(settings)
+        return
+    async with EmbeddedEngine(folder, ready=answers, say=_log.warning, heap=settings.engine_memory_mb) as engine:
+        yield engine.bolt_uri, *engine.auth
+
+
 def one_owner(lock: Path) -> FolderLock:
     """Return a lock on a folder, to be entered. Raises EngineRefused, on entering, while another process holds it."""
     return FolderLock(lock)

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from gateway.cli.atlas import atlas
+from gateway.cli.bench.command import bench
 from gateway.cli.check import check
 from gateway.cli.demo import demo
 from gateway.cli.serve import serve
@@ -41,6 +42,7 @@ program.command()(demo)
 program.command()(serve)
 program.command()(check)
 program.command()(settings)
+program.command()(bench)
 program.add_typer(atlas, name="atlas")
 
 

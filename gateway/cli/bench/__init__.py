@@ -1,0 +1,1 @@
+"""`safeconduct bench`: how fast this node answers, beside the least that anyone could write by hand."""
