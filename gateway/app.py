@@ -34,7 +34,7 @@ def create_app(settings: Settings, *, lifespan: bool = True) -> FastAPI:
     app = FastAPI(
         title="Safe Conduct", docs_url=None, redoc_url=None, openapi_url=None, lifespan=living if lifespan else None
     )
-    app.state.settings, app.state.house = settings, None
+    app.state.settings, app.state.house, app.state.page = settings, None, _page
     app.add_middleware(Entrance, settings=settings)
     answer_faults(app, _page)
     for name in DOORS:

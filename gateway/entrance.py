@@ -9,6 +9,7 @@ from http import HTTPStatus
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gateway.settings import Settings
@@ -92,12 +93,12 @@ class Entrance:
             await self._let_in(scope, receive, sent)
         except Refused as refused:
             if not status:
-                await _answer(scope, sent, refused)
+                await _answer(scope, receive, sent, refused)
         except Exception:  # noqa: BLE001  the last place that can answer
             # The trace is for the log alone: what a fault says may quote what a person typed.
             _log.exception("%s %s could not be answered", scope["method"], scope["path"])
             if not status:
-                await _answer(scope, sent, _FAULT)
+                await _answer(scope, receive, sent, _FAULT)
         finally:
             self._under_way -= 1
             taken = (time.perf_counter() - began) * 1000
@@ -179,7 +180,13 @@ _FAULT: Final = Refused(
 )
 
 
-async def _answer(scope: Scope, send: Send, refused: Refused) -> None:
+async def _answer(scope: Scope, receive: Receive, send: Send, refused: Refused) -> None:
+    page = getattr(scope["app"].state, "page", None) if refused is not _UNKNOWN_HOST else None
+    if page is not None and "text/html" in Headers(scope=scope).get("accept", ""):
+        # Nothing of a refused address may come back in the links of the page.
+        shown = {**scope, "path": "/", "query_string": b""}
+        await page(Request(shown), int(refused.status))(shown, receive, send)
+        return
     body = problem(refused.status, refused.code, refused.what, refused.next)
     headers = [(b"content-type", PROBLEM.encode()), (b"content-length", str(len(body)).encode())]
     if refused.status == HTTPStatus.SERVICE_UNAVAILABLE:

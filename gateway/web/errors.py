@@ -25,6 +25,10 @@ WORDS: Final[Mapping[int, tuple[str, str]]] = {
     ),
     405: (N_("Nothing here is done that way"), N_("This address can be opened, and nothing can be sent to it.")),
     413: (N_("That is too long"), N_("This node takes less text at a time. Nothing was stored.")),
+    414: (
+        N_("This address is too long"),
+        N_("This node takes shorter addresses. Open the page again from its beginning."),
+    ),
     429: (N_("Too many at once"), N_("Wait a few minutes, then send it again. Nothing was stored.")),
     500: (
         N_("Something went wrong here"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Final
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from fastapi import Depends, Request, Response
 from fastapi.responses import HTMLResponse
@@ -106,7 +106,9 @@ class Page:
             if wanted is not None:
                 asked[name] = [wanted] if isinstance(wanted, str) else list(wanted)
         query = urlencode(asked, doseq=True, safe=",:/")
-        return self.request.url.path + (f"?{query}" if query else "")
+        # `//host` and what holds a backslash would be other sites.
+        path = "/" + quote(self.request.scope["path"].lstrip("/\\"), safe="/:")
+        return path + (f"?{query}" if query else "")
 
     @property
     def languages(self) -> Mapping[str, str]:

@@ -131,3 +131,25 @@ def test_a_browser_is_told_no_in_the_frame(site: httpx.Client, method: str, path
     page = markup_of(answer.text)
     assert len(page.all("h1")) == 1
     assert "Go to the front page" in page.words
+
+
+@pytest.mark.parametrize("path", ["//evil.example/x", "/\\evil.example", "///evil.example?a=1"])
+def test_no_link_of_a_page_follows_an_address_to_another_site(site: httpx.Client, path: str) -> None:
+    page = markup_of(site.get(str(site.base_url).rstrip("/") + path).text)
+    links = [link.get("href") or "" for link in page.all("a")] + [
+        str(field.get("value")) for field in page.all("input")
+    ]
+    assert not [link for link in links if link.startswith(("//", "/\\")) or "https://evil" in link]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body", "status"),
+    [("GET", "/search?q=" + "x" * 9_000, None, 414), ("POST", "/report", b"x" * 300_000, 413), ("PUT", "/", None, 405)],
+)
+def test_what_is_refused_at_the_entrance_is_a_page_too(
+    site: httpx.Client, method: str, path: str, body: bytes | None, status: int
+) -> None:
+    answer = site.request(method, path, content=body)
+    assert answer.status_code == status
+    assert len(markup_of(answer.text).all("h1")) == 1
+    assert len(answer.text) < 8_000
