@@ -147,6 +147,14 @@ def test_a_citation_is_copied_with_one_click(open_page: Open) -> None:
     assert page.evaluate("navigator.clipboard.readText()") == "Legislative Decree No. 286 of 25 July 1998, art. 18"
 
 
+def test_a_citation_in_a_comparison_is_copied_with_one_click(open_page: Open) -> None:
+    page = open_page("/compare?jurisdictions=IT", permissions=["clipboard-read", "clipboard-write"])
+    row = page.get_by_role("row", name="Residence permit")
+    row.get_by_role("button", name="Copy").first.click()
+    expect(row.get_by_role("button", name="Copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == "Legislative Decree No. 286 of 25 July 1998, art. 18"
+
+
 def test_on_a_phone_the_countries_without_an_answer_are_one_line(open_page: Open) -> None:
     page = open_page("/compare?jurisdictions=ES,GB,IT,NG", width=320)
     expect(page.locator("td.blank").first).to_be_hidden()

@@ -27,6 +27,19 @@ addEventListener("pageshow", (event) => {
   if (event.persisted) document.documentElement.classList.remove("covered");
 });
 
+// Beside each citation of a table, a button that copies it: made here, for the page is lighter without.
+for (const table of document.querySelectorAll("[data-citations]")) {
+  for (const citation of table.querySelectorAll("p.cite > a > bdi")) {
+    const button = document.createElement("button");
+    Object.assign(button.dataset, { copy: citation.textContent, done: table.dataset.done, not: table.dataset.not });
+    button.className = "link copy";
+    button.type = "button";
+    button.textContent = table.dataset.citations;
+    button.setAttribute("aria-description", citation.textContent);
+    citation.closest("p").append(" ", button);
+  }
+}
+
 for (const button of document.querySelectorAll("[data-copy]")) {
   button.hidden = false;
   const before = button.textContent;
