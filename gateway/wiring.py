@@ -8,10 +8,13 @@ from pathlib import Path
 from typing import Final
 
 from gateway.folder import ready_folder
+from gateway.graphql.answers import Answers
+from gateway.graphql.served import served_schema
 from gateway.publishing import up_to_date
 from gateway.settings import Settings
 from gateway.stages import Progress, Stage, quiet
-from graph.bolt.driver import answers, connected
+from graph.bolt.driver import answers as engine_answers
+from graph.bolt.driver import connected
 from graph.bolt.editions import BoltEditions
 from graph.bolt.knowledge import BoltKnowledge
 from graph.bolt.migrations import migrate
@@ -44,6 +47,7 @@ class House(Graph):
 
     settings: Settings
     words: Words
+    answers: Answers
 
 
 class LawWords:
@@ -68,7 +72,16 @@ async def opened(settings: Settings, progress: Progress = quiet, say: Say = _log
                 + " ".join(map(str, outcome.broken.complaints[:3]))
             )
         progress(Stage.READY, 0, 0)
-        yield House(graph.editions, graph.knowledge, graph.search, settings, LawWords())
+        words = LawWords()
+        answers = Answers(
+            served_schema(),
+            editions=graph.editions,
+            knowledge=graph.knowledge,
+            search=graph.search,
+            words=words,
+            introspection=settings.introspection,
+        )
+        yield House(graph.editions, graph.knowledge, graph.search, settings, words, answers)
 
 
 @asynccontextmanager
@@ -86,7 +99,7 @@ async def graph_of(settings: Settings, progress: Progress = quiet, say: Say = _l
 async def _engine(settings: Settings, stack: AsyncExitStack, say: Say) -> tuple[str, tuple[str, str]]:
     if settings.graph_uri is not None:
         return settings.graph_uri, _user(settings)
-    engine = EmbeddedEngine(settings.data / "graph", ready=answers, say=say, heap=settings.engine_memory_mb)
+    engine = EmbeddedEngine(settings.data / "graph", ready=engine_answers, say=say, heap=settings.engine_memory_mb)
     await stack.enter_async_context(engine)
     return engine.bolt_uri, engine.auth
 
@@ -97,7 +110,7 @@ async def engine_at(settings: Settings, folder: Path) -> AsyncIterator[tuple[str
     if settings.graph_uri is not None:
         yield settings.graph_uri, *_user(settings)
         return
-    async with EmbeddedEngine(folder, ready=answers, say=_log.warning, heap=settings.engine_memory_mb) as engine:
+    async with EmbeddedEngine(folder, ready=engine_answers, say=_log.warning, heap=settings.engine_memory_mb) as engine:
         yield engine.bolt_uri, *engine.auth
 
 

@@ -42,6 +42,12 @@ class TooManyDirectives(AtTheDoor):
     code = "too-many-directives"
 
 
+class TooManyFields(AtTheDoor):
+    """Fragments that spread each other make a small document a huge one."""
+
+    code = "too-many-fields"
+
+
 class TooCostly(AtTheDoor):
     """The answer could become larger than this node is willing to make at once."""
 
@@ -98,3 +104,21 @@ class NoIntrospection(AtTheDoor):
     """This node keeps its schema to itself."""
 
     code = "introspection-off"
+
+
+class SyntaxTrouble(AtTheDoor):
+    """The document is no GraphQL."""
+
+    code = "syntax-error"
+
+
+class InvalidDocument(AtTheDoor):
+    """The document asks for what the schema does not have."""
+
+    code = "invalid-document"
+
+
+class NoSuchOperation(AtTheDoor):
+    """Which of the document's operations is meant cannot be told."""
+
+    code = "no-operation"

@@ -74,7 +74,7 @@ class Page:
     async def ask(self, query: str, **variables: Any) -> Any:
         """Put a question of `queries/` to the law, as the API would answer it."""
         house = self.request.app.state.house
-        return await house.answers.ask(document_of(query), variables, language=self.language)
+        return await house.answers.ask(document_of(query), variables)
 
     async def ask_all(self, query: str, connection: str, **variables: Any) -> Any:
         """Put a question whose answer is a list longer than one page may be, and return it with all its nodes.
