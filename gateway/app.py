@@ -1,21 +1,21 @@
 """The node as a web application: its doors in order, behind one entrance."""
 
-import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from importlib import import_module
 from typing import Final
 
-from fastapi import FastAPI, Request, Response
+from fastapi import FastAPI
 
+from gateway import health, web
 from gateway.entrance import Entrance
 from gateway.faults import answer_faults
+from gateway.graphql import endpoint
 from gateway.settings import Settings
+from gateway.web.errors import error_page
 from gateway.wiring import opened
 
-_log: Final = logging.getLogger("safeconduct")
-DOORS: Final = ("gateway.health", "gateway.graphql.endpoint", "gateway.web")
-"""Each module's `door(settings)` makes its routes, which reach the house as `request.app.state.house`."""
+DOORS: Final = (health.door, endpoint.door, web.door)
+"""Each makes its routes, which reach the house as `request.app.state.house`."""
 
 
 def create_app(settings: Settings, *, lifespan: bool = True) -> FastAPI:
@@ -34,17 +34,9 @@ def create_app(settings: Settings, *, lifespan: bool = True) -> FastAPI:
     app = FastAPI(
         title="Safe Conduct", docs_url=None, redoc_url=None, openapi_url=None, lifespan=living if lifespan else None
     )
-    app.state.settings, app.state.house, app.state.page = settings, None, _page
+    app.state.settings, app.state.house, app.state.page = settings, None, error_page
     app.add_middleware(Entrance, settings=settings)
-    answer_faults(app, _page)
-    for name in DOORS:
-        try:
-            app.include_router(import_module(name).door())
-        except (ImportError, AttributeError) as unfinished:
-            _log.warning("%s is left out: %s", name, unfinished)
+    answer_faults(app, error_page)
+    for door in DOORS:
+        app.include_router(door())
     return app
-
-
-def _page(request: Request, status: int) -> Response:
-    made: Response = import_module("gateway.web.errors").error_page(request, status)
-    return made
