@@ -4,10 +4,12 @@ from typing import Any, Final
 
 from fastapi import APIRouter, Response
 
+from gateway.graphql.answers import Unanswered
 from gateway.web.cells import facts_of
 from gateway.web.page import Here, Link, Page, Trouble
 from gateway.web.routing import shown_at
 from graph.model import Area
+from graph.refusals import UnknownJurisdiction
 
 _CONTACTS: Final = ("HOTLINE", "GOVERNMENT")
 
@@ -17,7 +19,10 @@ def add(routes: APIRouter) -> None:
 
     @shown_at(routes, "/jurisdictions/{code}")
     async def country(page: Here, code: str) -> Response:
-        found = await page.ask("country", code=code[:60])
+        try:
+            found = await page.ask("country", code=_as_written(code))
+        except Unanswered as refused:
+            raise (_unknown(page) if refused.code == UnknownJurisdiction.code else refused) from None
         record = found["jurisdiction"]
         if record is None:
             raise _unknown(page)
@@ -35,6 +40,11 @@ def add(routes: APIRouter) -> None:
             facts_of=facts_of,
             edition=found["edition"],
         )
+
+
+def _as_written(code: str) -> str:
+    """A country's code is in capitals, however it is typed; those of organisations of states are as they are."""
+    return code.upper() if len(code) == len("IT") else code[:60]
 
 
 def _area(categories: Any, absences: Any, remedies: Any, area: Area) -> dict[str, Any]:

@@ -9,10 +9,10 @@ from fastapi import HTTPException, Request, Response
 from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
+from gateway.graphql.answers import Unanswered
 from gateway.web.law import N_
 from gateway.web.page import Link, Page, Trouble
 from graph.ports import KnowledgeAway
-from graph.refusals import Refusal
 
 _log: Final = logging.getLogger("safeconduct")
 
@@ -54,8 +54,8 @@ class PageRoute(APIRoute):
                 return await answer(request)
             except Trouble as trouble:
                 return _shown(Page(request), trouble)
-            except Refusal as refusal:
-                return _shown(Page(request), _refused(Page(request), refusal))
+            except Unanswered as refused:
+                return _shown(Page(request), _refused(Page(request), refused))
             except KnowledgeAway:
                 return error_page(request, 503)
             except (HTTPException, StarletteHTTPException) as problem:
@@ -71,10 +71,15 @@ def error_page(request: Request, status: int) -> Response:
     return _shown(page, Trouble(status, page.say(title), page.say(what)))
 
 
-def _refused(page: Page, refusal: Refusal) -> Trouble:
-    """A refusal's own sentence is for programs and in English; a page says the general one and shows the code."""
-    detail = f"{refusal} {refusal.next}" if page.language == "en" else page.say(WORDS[400][1])
-    return Trouble(400, page.say(WORDS[400][0]), detail, code=refusal.code)
+def _refused(page: Page, refused: Unanswered) -> Trouble:
+    """A refusal's own sentence is for programs and in English; other readers get the general one and the code."""
+    status = HTTPStatus.INTERNAL_SERVER_ERROR if refused.code == "internal" else HTTPStatus.BAD_REQUEST
+    title, what = WORDS[status]
+    next_step = refused.errors[0].get("extensions", {}).get("next", "")
+    own = page.language == "en" and status == HTTPStatus.BAD_REQUEST
+    return Trouble(
+        status, page.say(title), f"{refused} {next_step}".strip() if own else page.say(what), code=refused.code
+    )
 
 
 def _shown(page: Page, trouble: Trouble) -> Response:

@@ -15,6 +15,8 @@ from gateway.web.preferences import Preferences, preferences_of
 from gateway.web.templating import environment
 from gateway.web.tongues import OWN_NAMES, catalog, direction_of
 from gateway.web.wording import Wording
+from gateway.wiring import House
+from graph.ports import KnowledgeAway
 
 QUERIES: Final = Path(__file__).parent / "queries"
 HEADERS: Final[Mapping[str, str]] = {
@@ -72,9 +74,15 @@ class Page:
         return said % {"num": self.wording.number(num), **words}
 
     async def ask(self, query: str, **variables: Any) -> Any:
-        """Put a question of `queries/` to the law, as the API would answer it."""
-        house = self.request.app.state.house
-        return await house.answers.ask(document_of(query), variables)
+        """Put a question of `queries/` to the law, and get what the API would answer; None is not sent.
+
+        Raises Unanswered when the law refuses, and KnowledgeAway while there is nobody to ask.
+        """
+        house: House | None = self.request.app.state.house
+        if house is None:
+            raise KnowledgeAway("The node is starting.")
+        sent = {name: value for name, value in variables.items() if value is not None}
+        return await house.answers.ask(document_of(query), sent)
 
     async def ask_all(self, query: str, connection: str, **variables: Any) -> Any:
         """Put a question whose answer is a list longer than one page may be, and return it with all its nodes.

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData
 
+from gateway.graphql.answers import Unanswered
 from gateway.web.law import N_
 from gateway.web.page import Here, Link, Page, Trouble
 from gateway.web.preferences import comes_from_here
@@ -135,8 +136,8 @@ async def _about(page: Page, about: str) -> dict[str, Any]:
         return {"record": None, "edition": await _edition(page)}
     try:
         found = await page.ask("report", code=code, **{one: one == kind for one in KINDS})
-    except KnowledgeAway:
-        return {"record": None, "edition": None}
+    except (KnowledgeAway, Unanswered):
+        return {"record": None, "edition": await _edition(page)}
     record = found.get(kind)
     if record is None:
         return {"record": None, "edition": found["edition"]}
