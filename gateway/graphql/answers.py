@@ -17,8 +17,8 @@ from graphql import ExecutionResult, GraphQLError, GraphQLSchema, execute
 from graphql.execution.values import get_variable_values
 
 from gateway.graphql.documents import Document, Documents, Mistaken, coded
-from gateway.graphql.limits import check_cost
-from gateway.graphql.refusals import AtTheDoor, NoIntrospection
+from gateway.graphql.limits import check_answer
+from gateway.graphql.refusals import NoIntrospection
 from graph.edition import Edition
 from graph.ports import Asked, Editions, Knowledge, KnowledgeAway, NothingPublished, Refusal, Search, Words
 
@@ -130,7 +130,7 @@ class Answers:
             executed = await self._executed(question, edition)
         except Mistaken as mistaken:
             return Given(_bytes({"errors": [error.formatted for error in mistaken.errors]}), None, executed=False)
-        except AtTheDoor as refusal:
+        except Refusal as refusal:
             error = {"message": str(refusal), "extensions": refusal.extensions}
             return Given(_bytes({"errors": [error]}), None, executed=False)
         told: dict[str, Any] = {}
@@ -147,11 +147,11 @@ class Answers:
         document = self.read(question)
         operation = document.operation(question.operation)
         variables = get_variable_values(
-            self.schema, operation.variable_definitions or (), dict(question.variables), max_errors=5
+            self.schema, operation.tree.variable_definitions or (), dict(question.variables), max_errors=5
         )
         if isinstance(variables, list):
             raise Mistaken(variables, "bad-variables")
-        check_cost(self.schema, document.tree, operation, variables)
+        check_answer(operation.reckoning.cost(question.variables))
         asked = Asked(self._knowledge, self._search, edition, self._today(), self._words)
         executed = execute(
             self.schema,

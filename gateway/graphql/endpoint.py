@@ -12,7 +12,7 @@ from typing import Any, Final
 from fastapi import APIRouter, Request, Response
 
 from gateway.graphql.answers import Answers, Given, Question
-from gateway.graphql.documents import Mistaken, is_question
+from gateway.graphql.documents import Mistaken
 from gateway.graphql.refusals import (
     AtTheDoor,
     BadRequest,
@@ -176,5 +176,5 @@ def _check_method(request: Request, answers: Answers, question: Question) -> Non
         operation = answers.read(question).operation(question.operation)
     except Mistaken:
         return  # answered with its errors
-    if not is_question(operation):
+    if not operation.is_question:
         raise MethodNotAllowed("Only questions are answered by GET.", "Send it by POST.")

@@ -42,12 +42,6 @@ class TooManyDirectives(AtTheDoor):
     code = "too-many-directives"
 
 
-class TooManyFields(AtTheDoor):
-    """Fragments that spread each other make a small document a huge one."""
-
-    code = "too-many-fields"
-
-
 class TooCostly(AtTheDoor):
     """The answer could become larger than this node is willing to make at once."""
 
@@ -104,18 +98,6 @@ class NoIntrospection(AtTheDoor):
     """This node keeps its schema to itself."""
 
     code = "introspection-off"
-
-
-class SyntaxTrouble(AtTheDoor):
-    """The document is no GraphQL."""
-
-    code = "syntax-error"
-
-
-class InvalidDocument(AtTheDoor):
-    """The document asks for what the schema does not have."""
-
-    code = "invalid-document"
 
 
 class NoSuchOperation(AtTheDoor):
