@@ -28,7 +28,7 @@ def test_a_node_gives_the_same_content_as_neo4j_graphql_and_sooner(
         edition = asyncio.run(current_edition(uri, auth))
         results = asyncio.run(measured(node, peer, edition, seconds=2, rounds=2))
     with capsys.disabled():
-        print("", *table(results), sep="\n")
+        print("", *table(results), sep="\n")  # noqa: T201  for whoever reads what the tests say
     assert {one.question for one in results if not one.same_content} == set()
     reached = {one.question: one.ratio / TARGETS[one.question] for one in results}
     assert {question: share for question, share in reached.items() if share < _SHARE} == {}
