@@ -18,7 +18,6 @@ from graphql.execution.values import get_variable_values
 
 from gateway.graphql.documents import Document, Documents, Mistaken, coded
 from gateway.graphql.limits import check_answer
-from gateway.graphql.refusals import NoIntrospection
 from graph.edition import Edition
 from graph.ports import Asked, Editions, Knowledge, KnowledgeAway, NothingPublished, Refusal, Search, Words
 
@@ -79,7 +78,7 @@ class Answers:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.schema = schema
-        self._documents = Documents(schema)
+        self._documents = Documents(schema, introspection=introspection)
         self._editions, self._knowledge, self._search, self._words = editions, knowledge, search, words
         self._introspection, self._today, self._clock = introspection, today, clock
         self._kept: OrderedDict[tuple[object, ...], Given] = OrderedDict()
@@ -96,10 +95,7 @@ class Answers:
 
     def read(self, question: Question) -> Document:
         """Return the document of a question. Raises Mistaken or a refusal when it is not to be executed."""
-        document = self._documents.read(question.query)
-        if document.asks_the_schema and not self._introspection:
-            raise NoIntrospection("This node does not show its schema.", "Read it in the documentation.")
-        return document
+        return self._documents.read(question.query)
 
     async def answer(self, question: Question) -> Given:
         """Return an answer, errors included. Raises KnowledgeAway when there is nobody to ask."""
@@ -151,7 +147,7 @@ class Answers:
         )
         if isinstance(variables, list):
             raise Mistaken(variables, "bad-variables")
-        check_answer(operation.reckoning.cost(question.variables))
+        check_answer(operation.reckoning.cost(variables))
         asked = Asked(self._knowledge, self._search, edition, self._today(), self._words)
         executed = execute(
             self.schema,
@@ -160,6 +156,7 @@ class Answers:
             variable_values=dict(question.variables),
             operation_name=question.operation,
             execution_context_class=document.execution,
+            hide_suggestions=not self._introspection,
         )
         return await executed if isawaitable(executed) else executed
 

@@ -16,6 +16,7 @@ from graphql import (
     GraphQLSyntaxError,
     NoSchemaIntrospectionCustomRule,
     OperationDefinitionNode,
+    OperationType,
     SelectionSetNode,
     parse,
     specified_rules,
@@ -50,10 +51,15 @@ class Mistaken(Exception):
 class Operation:
     """One of the operations of a document."""
 
-    node: OperationDefinitionNode
+    tree: OperationDefinitionNode
     reckoning: Reckoning
     fields: frozenset[str]
     """The names of what it asks at the root."""
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it changes nothing."""
+        return self.tree.operation is OperationType.QUERY
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,11 @@ from graphql import (
     GraphQLField,
     GraphQLInterfaceType,
     GraphQLNonNull,
-    GraphQLNonNull,
     GraphQLObjectType,
     GraphQLSchema,
     InlineFragmentNode,
     IntValueNode,
     Lexer,
-    NamedTypeNode,
     NamedTypeNode,
     Node,
     OperationDefinitionNode,
@@ -43,7 +41,7 @@ DEPTH: Final = 20
 """Levels of fields. The introspection query of the usual tools has 13 to 17."""
 ALIASES: Final = 50
 DIRECTIVES: Final = 50
-COST: Final = 60_000
+COST: Final = 100_000
 """Values of an answer, as far as they can be foreseen."""
 
 _NESTING: Final = 2 * DEPTH + 10

@@ -94,12 +94,6 @@ class MethodNotAllowed(AtTheDoor):
     status = HTTPStatus.METHOD_NOT_ALLOWED
 
 
-class NoIntrospection(AtTheDoor):
-    """This node keeps its schema to itself."""
-
-    code = "introspection-off"
-
-
 class NoSuchOperation(AtTheDoor):
     """Which of the document's operations is meant cannot be told."""
 
