@@ -10,6 +10,7 @@ LONG: Final = 250
 """Lines. A longer file is looked at again, and stands in LOOKED_AT with what was found."""
 TOO_LONG: Final = 400
 LOOKED_AT: Final[Mapping[str, str]] = {
+    "gateway/graphql/fast_execution.py": "one executor, whose methods call each other a field at a time",
     "graph/bolt/tables.py": "tables; cut apart, a kind's fields, edges and filters would be in three places",
     "graph/model/records.py": "one list of records, read from top to bottom",
     "graph/subgraph/query.py": "one field a question, all alike",
