@@ -191,6 +191,8 @@ async def _answer(scope: Scope, receive: Receive, send: Send, refused: Refused) 
     headers = [(b"content-type", PROBLEM.encode()), (b"content-length", str(len(body)).encode())]
     if refused.status == HTTPStatus.SERVICE_UNAVAILABLE:
         headers.append((b"retry-after", b"5"))
+    if refused is _NO_SUCH_METHOD:
+        headers.append((b"allow", ", ".join(sorted(_METHODS)).encode()))
     await send({"type": "http.response.start", "status": int(refused.status), "headers": headers})
     await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
 

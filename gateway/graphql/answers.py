@@ -7,7 +7,7 @@ import logging
 import secrets
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from inspect import isawaitable
@@ -16,8 +16,9 @@ from typing import Any, Final
 from graphql import ExecutionResult, GraphQLError, GraphQLSchema, execute
 from graphql.execution.values import get_variable_values
 
-from gateway.graphql.documents import Document, Documents, Mistaken, coded
+from gateway.graphql.documents import Document, Documents, Mistaken, Operation, coded
 from gateway.graphql.limits import check_answer
+from gateway.graphql.refusals import NoSuchOperation
 from graph.edition import Edition
 from graph.ports import Asked, Editions, Knowledge, KnowledgeAway, NothingPublished, Refusal, Search, Words
 
@@ -27,6 +28,8 @@ _FRESH: Final = 0.5
 _ENTRIES: Final = 2_000
 _BYTES: Final = 32 * 1024 * 1024
 _LARGEST: Final = 2 * 1024 * 1024
+_CHANGING: Final = frozenset({"editions"})
+"""Fields of the root whose answers change within an edition: an older one is dropped some time after a new one came."""
 
 
 class Unanswered(Exception):
@@ -62,6 +65,14 @@ class Question:
     operation: str | None = None
 
 
+@dataclass(slots=True)
+class _Shared:
+    """An answer that is being computed, and how many wait for it."""
+
+    task: asyncio.Task[Given]
+    waiting: int = 0
+
+
 class Answers:
     """Answers questions about the current edition."""
 
@@ -83,7 +94,7 @@ class Answers:
         self._introspection, self._today, self._clock = introspection, today, clock
         self._kept: OrderedDict[tuple[object, ...], Given] = OrderedDict()
         self._size = 0
-        self._under_way: dict[tuple[object, ...], asyncio.Task[Given]] = {}
+        self._under_way: dict[tuple[object, ...], _Shared] = {}
         self._current: tuple[float, Edition] | None = None
 
     async def ask(self, query: str, variables: Mapping[str, Any] | None = None) -> Any:
@@ -100,17 +111,27 @@ class Answers:
     async def answer(self, question: Question) -> Given:
         """Return an answer, errors included. Raises KnowledgeAway when there is nobody to ask."""
         edition = await self.edition()
-        key = (question.query, question.operation, _canonical(question.variables), edition.ordinal, self._today())
+        asked = (question.query, question.operation, _canonical(question.variables))
+        key = (*asked, edition.ordinal, edition.hash, self._today())
         kept = self._kept.get(key)
         if kept is not None:
             self._kept.move_to_end(key)
             return kept
-        task = self._under_way.get(key)
-        if task is None:
-            # Of many who ask the same at once, one computes; and who goes away does not take the answer with them.
-            task = self._under_way[key] = asyncio.create_task(self._computed(question, edition, key))
-            task.add_done_callback(lambda _: self._under_way.pop(key, None))
-        return await asyncio.shield(task)
+        return await self._shared(key, lambda: self._computed(question, edition, key))
+
+    async def _shared(self, key: tuple[object, ...], compute: Callable[[], Coroutine[Any, Any, Given]]) -> Given:
+        """Of many who ask the same at once, one computes. It goes on while anybody waits for it, and no longer."""
+        shared = self._under_way.get(key)
+        if shared is None:
+            shared = self._under_way[key] = _Shared(asyncio.create_task(compute()))
+        shared.waiting += 1
+        try:
+            return await asyncio.shield(shared.task)
+        finally:
+            shared.waiting -= 1
+            if not shared.waiting:
+                del self._under_way[key]
+                shared.task.cancel()
 
     async def edition(self) -> Edition:
         """Return the current edition. Raises NothingPublished when there never was one."""
@@ -123,7 +144,9 @@ class Answers:
 
     async def _computed(self, question: Question, edition: Edition, key: tuple[object, ...]) -> Given:
         try:
-            executed = await self._executed(question, edition)
+            document = self.read(question)
+            operation = document.operation(question.operation)
+            executed = await self._executed(question, document, operation, edition)
         except Mistaken as mistaken:
             return Given(_bytes({"errors": [error.formatted for error in mistaken.errors]}), None, executed=False)
         except Refusal as refusal:
@@ -136,12 +159,15 @@ class Answers:
         if executed.errors:
             return Given(body, None)
         given = Given(body, f'"{hashlib.sha256(body).hexdigest()[:32]}"')
-        self._keep(key, given)
+        if not operation.fields & _CHANGING:
+            self._keep(key, given)
         return given
 
-    async def _executed(self, question: Question, edition: Edition) -> ExecutionResult:
-        document = self.read(question)
-        operation = document.operation(question.operation)
+    async def _executed(
+        self, question: Question, document: Document, operation: Operation, edition: Edition
+    ) -> ExecutionResult:
+        if self.schema.get_root_type(operation.tree.operation) is None:
+            raise NoSuchOperation("This API answers questions only.", "Send a query.")
         variables = get_variable_values(
             self.schema, operation.tree.variable_definitions or (), dict(question.variables), max_errors=5
         )

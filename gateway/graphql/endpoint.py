@@ -15,6 +15,7 @@ from gateway.graphql.answers import Answers, Given, Question
 from gateway.graphql.documents import Mistaken
 from gateway.graphql.refusals import (
     AtTheDoor,
+    Away,
     BadRequest,
     BatchNotSupported,
     MethodNotAllowed,
@@ -23,25 +24,29 @@ from gateway.graphql.refusals import (
     UnsupportedEncoding,
     UnsupportedMediaType,
 )
+from graph.ports import KnowledgeAway
 
 GRAPHQL: Final = "application/graphql-response+json"
 JSON: Final = "application/json"
 _HERE: Final = Path(__file__).parent / "explorer"
 _ASSETS: Final = {"explorer.js": "text/javascript", "explorer.css": "text/css"}
-_PRIVATE: Final = {"Cache-Control": "no-cache", "Vary": "Accept"}
+_FRESH: Final = {"Cache-Control": "no-cache", "Vary": "Accept"}
+"""May be kept, and is asked for again with its ETag: another edition can be current by then."""
+_NOT_KEPT: Final = {"Cache-Control": "no-store", "Vary": "Accept"}
+_READING: Final = frozenset({"GET", "HEAD"})
 
 
 def door() -> APIRouter:
     """Return `/graphql`, and the files of its explorer."""
     router = APIRouter()
-    router.add_api_route("/graphql", _asked, methods=["GET", "POST"])
-    router.add_api_route("/graphql/{asset}", _asset, methods=["GET"])
+    router.add_api_route("/graphql", _asked, methods=["GET", "HEAD", "POST"])
+    router.add_api_route("/graphql/{asset}", _asset, methods=["GET", "HEAD"])
     return router
 
 
 async def _asked(request: Request) -> Response:
-    if request.method == "GET" and "query" not in request.query_params and _reads_pages(request):
-        return Response((_HERE / "explorer.html").read_bytes(), media_type="text/html", headers=_PRIVATE)
+    if request.method in _READING and "query" not in request.query_params and _reads_pages(request):
+        return Response((_HERE / "explorer.html").read_bytes(), media_type="text/html", headers=_FRESH)
     accepted = _form(request.headers.get("accept"))
     form = accepted or JSON
     try:
@@ -49,13 +54,22 @@ async def _asked(request: Request) -> Response:
             raise NotAcceptable(
                 "No form of answer was accepted that this API has.", f"Accept {JSON} or {GRAPHQL}, or leave it out."
             )
-        question = _of_address(request) if request.method == "GET" else await _of_body(request)
-        answers: Answers = request.app.state.house.answers
+        question = _of_address(request) if request.method in _READING else await _of_body(request)
+        answers = _answers(request)
         _check_method(request, answers, question)
         given = await answers.answer(question)
     except AtTheDoor as refusal:
         return _refused(refusal, form)
+    except KnowledgeAway:
+        return _refused(Away("The law does not answer at the moment.", "Try again in half a minute."), form)
     return _sent(request, given, form)
+
+
+def _answers(request: Request) -> Answers:
+    if request.app.state.house is None:
+        raise KnowledgeAway("The node is starting.")
+    found: Answers = request.app.state.house.answers
+    return found
 
 
 async def _asset(asset: str) -> Response:
@@ -65,23 +79,25 @@ async def _asset(asset: str) -> Response:
 
 
 def _sent(request: Request, given: Given, form: str) -> Response:
-    headers = dict(_PRIVATE)
     status = HTTPStatus.OK
     if not given.executed and form == GRAPHQL:
         status = HTTPStatus.BAD_REQUEST
+    headers = dict(_NOT_KEPT if given.etag is None else _FRESH)
     if given.etag is not None:
         headers["ETag"] = given.etag
-        wanted = {one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")}
-        if request.method == "GET" and given.etag in wanted:
+        known = {one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")}
+        if request.method in _READING and known & {given.etag, "*"}:
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
     return Response(given.body, status, headers, f"{form}; charset=utf-8")
 
 
 def _refused(refusal: AtTheDoor, form: str) -> Response:
     body = json.dumps({"errors": [{"message": str(refusal), "extensions": refusal.extensions}]}, ensure_ascii=False)
-    headers = dict(_PRIVATE)
+    headers = dict(_NOT_KEPT)
     if isinstance(refusal, MethodNotAllowed):
         headers["Allow"] = "POST"
+    if isinstance(refusal, Away):
+        headers["Retry-After"] = "30"
     return Response(body.encode(), refusal.status, headers, f"{form}; charset=utf-8")
 
 
@@ -143,9 +159,16 @@ async def _of_body(request: Request) -> Question:
 
 def _json(text: str, what: str) -> Any:
     try:
-        return json.loads(text)
+        read = json.loads(text, parse_constant=_no_number)
+        # Half of a character, written as \ud800, is allowed in JSON and can be neither stored nor sent on.
+        json.dumps(read, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
-        raise BadRequest(f"{what} is not JSON.", "Send JSON with a string `query`.") from None
+        raise BadRequest(f"{what} is not JSON that can be read.", "Send JSON with a string `query`.") from None
+    return read
+
+
+def _no_number(name: str) -> float:
+    raise ValueError(f"{name} is no number of JSON")
 
 
 def _question(given: Any) -> Question:
@@ -170,7 +193,7 @@ def _question(given: Any) -> Question:
 
 def _check_method(request: Request, answers: Answers, question: Question) -> None:
     """A question may come by GET; what changes something may not, for anybody can make a browser follow a link."""
-    if request.method != "GET":
+    if request.method not in _READING:
         return
     try:
         operation = answers.read(question).operation(question.operation)

@@ -98,3 +98,10 @@ class NoSuchOperation(AtTheDoor):
     """Which of the document's operations is meant cannot be told."""
 
     code = "no-operation"
+
+
+class Away(AtTheDoor):
+    """The node is starting, or its graph does not answer."""
+
+    code = "away"
+    status = HTTPStatus.SERVICE_UNAVAILABLE
