@@ -85,7 +85,9 @@ def _said_outright(source: str) -> Iterator[str]:
         for _, kind, value in environment("en").lex(source)
         if kind == "data" or kind.endswith("_end")
     )
-    for name, value in re.findall(r'\b(alt|title|placeholder|aria-label|data-citations|data-done|data-not)="([^"]*)"', text):
+    for name, value in re.findall(
+        r'\b(alt|title|placeholder|aria-label|data-citations|data-done|data-not)="([^"]*)"', text
+    ):
         if re.search(r"[^\W\d_]", value.replace("\x00", "")):
             yield f"{name}={value}"
     # What a block of a child gives to its parent may be an attribute or an address.

@@ -1,12 +1,12 @@
 """The colours of the style sheet, measured: WCAG 2 contrast of every pair in use, in light and in dark."""
 
 import re
-from pathlib import Path
 from typing import Final
 
 import pytest
 
 from gateway.web import assets
+from gateway.web.templating import TEMPLATES
 
 STYLE: Final = (assets.STATIC / "style.css").read_text(encoding="utf-8")
 TEXT, BORDER = 4.5, 3.0
@@ -85,6 +85,6 @@ def test_right_to_left_needs_no_second_sheet() -> None:
 
 def test_the_script_is_no_need() -> None:
     """Whatever only works with script is hidden until the script shows it."""
-    for path in Path("gateway/web/templates").glob("*.html"):
+    for path in TEMPLATES.glob("*.html"):
         for button in re.findall(r"<button[^>]*data-(?:copy|print)[^>]*>", path.read_text(encoding="utf-8")):
             assert " hidden" in button
