@@ -1,9 +1,10 @@
 """The parts of a statement: how a record of any shape is written down, and what is left to do with what comes back.
 
 Names in the text come from `graph.bolt.tables`; the names a reader chose are checked against GraphQL's grammar and
-quoted; values travel as parameters. Three habits keep both engines right: an object is a projection of a node or a
+quoted; values travel as parameters. Four habits keep both engines right: an object is a projection of a node or a
 relation, never a bare map around one (the embedded engine loses that without a word); what CASE chooses is never a
-projection (Neo4j loses facts of it); and every COLLECT says its order.
+projection, and no projection shows one property twice in the same words (Neo4j loses facts of either); and every
+COLLECT says its order.
 """
 
 import json
@@ -119,10 +120,11 @@ class Writer:
         return self._count
 
     def _members(self, kind: str, n: str, shape: Shape, parts: list[str]) -> tuple[str, Finish | None]:
-        finishes = []
+        finishes, shown = [], {part.partition(": ")[2] for part in parts}
         for wanted in shape.wanted:
             text, finish = self._field(kind, n, wanted)
-            parts.append(f"{quoted(wanted.key)}: {text}")
+            parts.append(f"{quoted(wanted.key)}: {again(text) if text in shown else text}")
+            shown.add(text)
             finishes.append((wanted.key, finish))
         return f"{n} {{{', '.join(parts)}}}", of_members(finishes)
 
@@ -181,15 +183,21 @@ class Writer:
 
     def _linked(self, edge: Edge, e: str, m: str, shape: Shape) -> tuple[str, Finish | None]:
         """The relation's own facts, and the far record behind one of them."""
-        parts, finishes = [], []
+        parts, finishes, shown = [], [], set()
         for wanted in shape.wanted:
             if wanted.field == edge.beyond:
                 text, finish = self.record(edge.to, m, wanted.shape or Shape(edge.to))
                 finishes.append((wanted.key, finish))
             else:
                 text = FACTS[str(edge.link)][wanted.field].format(e=e)
-            parts.append(f"{quoted(wanted.key)}: {text}")
+            parts.append(f"{quoted(wanted.key)}: {again(text) if text in shown else text}")
+            shown.add(text)
         return f"{e} {{{', '.join(parts)}}}", of_members(finishes)
+
+
+def again(text: str) -> str:
+    """Return a fact that its projection shows already; as it stands, Neo4j may answer null the second time."""
+    return f"coalesce({text}, null)"
 
 
 def quoted(key: str) -> str:

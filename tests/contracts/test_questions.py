@@ -91,6 +91,21 @@ async def test_four_countries_side_by_side(reader: Reader, plain: Law) -> None:
             assert [cell["absence"]["statement"]] == searched if cell["absence"] else searched == []
 
 
+async def test_a_property_shown_again_beside_another_record_is_there_each_time(reader: Reader, plain: Law) -> None:
+    told = await reader.ask(
+        """{ remedies(filter: {jurisdictions: ["IT"]}, first: 20) { edges { node { code again: code
+            jurisdiction { code name } groundedIn { provision same: provision
+                instrument { code citation again: code once: code same: citation } } } } } }"""
+    )
+    grounds = [ground for edge in told["remedies"]["edges"] for ground in edge["node"]["groundedIn"]]
+    assert len(grounds) > 20
+    for ground in grounds:
+        instrument, record = ground["instrument"], plain.records["Instrument"][ground["instrument"]["code"]]
+        assert [instrument["again"], instrument["once"]] == [record.code, record.code]
+        assert [instrument["citation"], instrument["same"]] == [record.citation, record.citation]
+        assert ground["same"] == ground["provision"]
+
+
 async def test_one_comparison_seen_in_two_ways_at_once(reader: Reader) -> None:
     compared = (
         await reader.ask(
