@@ -3,8 +3,12 @@
 from typing import Final
 
 import pytest
+from hypothesis import settings
 
 _BACKEND: Final = "asyncio"
+
+settings.register_profile("unhurried", deadline=None)  # a busy machine is no mistake
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")

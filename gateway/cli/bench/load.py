@@ -38,7 +38,10 @@ class Target:
         """Return the answer as JSON. Raises RuntimeError when it is none."""
         reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
         try:
-            return json.loads(await _exchange(reader, writer, self.request(again=False)))
+            answer = json.loads(await _exchange(reader, writer, self.request(again=False)))
+            if "errors" in answer:
+                raise RuntimeError(f"A server did not answer as it should: {answer['errors']}")
+            return answer
         finally:
             writer.close()
 
