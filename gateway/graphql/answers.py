@@ -1,13 +1,12 @@
 """Answers to documents: each computed once an edition, kept as the bytes that are sent, and shared by API and pages."""
 
-import asyncio
 import hashlib
 import json
 import logging
 import secrets
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from inspect import isawaitable
@@ -19,6 +18,7 @@ from graphql.execution.values import get_variable_values
 from gateway.graphql.documents import Document, Documents, Mistaken, Operation, coded
 from gateway.graphql.limits import check_answer
 from gateway.graphql.refusals import NoSuchOperation
+from gateway.graphql.sharing import Sharing
 from graph.edition import Edition
 from graph.ports import Asked, Editions, Knowledge, KnowledgeAway, NothingPublished, Refusal, Search, Words
 
@@ -65,14 +65,6 @@ class Question:
     operation: str | None = None
 
 
-@dataclass(slots=True)
-class _Shared:
-    """An answer that is being computed, and how many wait for it."""
-
-    task: asyncio.Task[Given]
-    waiting: int = 0
-
-
 class Answers:
     """Answers questions about the current edition."""
 
@@ -94,7 +86,8 @@ class Answers:
         self._introspection, self._today, self._clock = introspection, today, clock
         self._kept: OrderedDict[tuple[object, ...], Given] = OrderedDict()
         self._size = 0
-        self._under_way: dict[tuple[object, ...], _Shared] = {}
+        self._computing: Sharing[Given] = Sharing()
+        self._looking: Sharing[Edition] = Sharing()
         self._current: tuple[float, Edition] | None = None
 
     async def ask(self, query: str, variables: Mapping[str, Any] | None = None) -> Any:
@@ -117,30 +110,21 @@ class Answers:
         if kept is not None:
             self._kept.move_to_end(key)
             return kept
-        return await self._shared(key, lambda: self._computed(question, edition, key))
-
-    async def _shared(self, key: tuple[object, ...], compute: Callable[[], Coroutine[Any, Any, Given]]) -> Given:
-        """Of many who ask the same at once, one computes. It goes on while anybody waits for it, and no longer."""
-        shared = self._under_way.get(key)
-        if shared is None:
-            shared = self._under_way[key] = _Shared(asyncio.create_task(compute()))
-        shared.waiting += 1
-        try:
-            return await asyncio.shield(shared.task)
-        finally:
-            shared.waiting -= 1
-            if not shared.waiting:
-                del self._under_way[key]
-                shared.task.cancel()
+        return await self._computing.of(key, lambda: self._computed(question, edition, key))
 
     async def edition(self) -> Edition:
         """Return the current edition. Raises NothingPublished when there never was one."""
         if self._current is None or self._clock() - self._current[0] > _FRESH:
-            edition = await self._editions.current()
-            if edition is None:
-                raise NothingPublished("No law was loaded into this node yet.")
-            self._current = (self._clock(), edition)
+            return await self._looking.of("current", self._looked_up)
         return self._current[1]
+
+    async def _looked_up(self) -> Edition:
+        at = self._clock()
+        edition = await self._editions.current()
+        if edition is None:
+            raise NothingPublished("No law was loaded into this node yet.")
+        self._current = (at, edition)
+        return edition
 
     async def _computed(self, question: Question, edition: Edition, key: tuple[object, ...]) -> Given:
         try:
