@@ -11,6 +11,7 @@ LONG: Final = 250
 TOO_LONG: Final = 400
 LOOKED_AT: Final[Mapping[str, str]] = {
     "gateway/graphql/fast_execution.py": "one executor, whose methods call each other a field at a time",
+    "graph/bolt/projection.py": "one recursion, from a shape to the expression that answers it",
     "graph/bolt/tables.py": "tables; cut apart, a kind's fields, edges and filters would be in three places",
     "graph/model/records.py": "one list of records, read from top to bottom",
     "graph/subgraph/query.py": "one field a question, all alike",
