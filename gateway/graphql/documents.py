@@ -22,6 +22,7 @@ from graphql import (
     specified_rules,
     validate,
 )
+from graphql.validation.validate import ValidationAbortedError
 
 from gateway.graphql.fast_execution import Plans, execution_with
 from gateway.graphql.limits import TOKENS, Reckoning, check_form, check_text
@@ -105,7 +106,10 @@ class Documents:
         try:
             document = self._read(text)
         except RecursionError:
-            raise TooDeep("The document is nested too deeply to be read.", "Ask in several documents.") from None
+            raise TooDeep(
+                "The document is nested too deeply to be read, or asks for one thing very many times.",
+                "Ask for each thing once, and in several documents.",
+            ) from None
         self._kept[text] = document
         self._characters += len(text)
         while len(self._kept) > _KEPT or self._characters > _KEPT_CHARACTERS:
@@ -137,6 +141,8 @@ class Documents:
     def _raise_errors(self, tree: DocumentNode, rules: Any, code: str, *, hidden: bool) -> None:
         """A node that hides its schema makes no suggestions either: they would spell it out."""
         errors = validate(self._schema, tree, rules, max_errors=_MISTAKES, hide_suggestions=hidden)
+        if errors and len(errors) <= _MISTAKES and isinstance(errors[-1], ValidationAbortedError):
+            raise RecursionError
         if errors:
             raise Mistaken(errors[:_MISTAKES], code)
 

@@ -11,6 +11,7 @@ from graphql.execution.values import get_variable_values
 import gateway.web.page
 from gateway.graphql.documents import Documents, Mistaken
 from gateway.graphql.limits import ALIASES, COST, DEPTH, DIRECTIVES, TOKENS, check_answer
+from gateway.graphql.refusals import TooDeep
 from gateway.graphql.served import served_schema
 from graph.ports import Refusal
 from tests.journeys.read_back import LISTS
@@ -104,6 +105,11 @@ def test_a_hostile_document_is_refused_at_once_with_the_limit(name: str) -> None
     assert refused.value.code == code
     assert any(f"{limit:,}" in str(refused.value) for limit in (TOKENS, DEPTH, ALIASES, DIRECTIVES, COST, 50))
     assert refused.value.next
+
+
+def test_one_thing_asked_very_many_times_is_refused_as_that() -> None:
+    with pytest.raises(TooDeep, match="very many times"):
+        cost("{ " + "edition { id } " * 600 + "}")
 
 
 @pytest.mark.parametrize("text", [CIRCLE, "{ ...a } fragment a on Query { ...a }"])
