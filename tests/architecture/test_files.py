@@ -17,6 +17,7 @@ LOOKED_AT: Final[Mapping[str, str]] = {
     "graph/subgraph/query.py": "one field a question, all alike",
     "graph/subgraph/records.py": "records that name each other, so that strawberry wants them in one module",
     "tests/contracts/test_editions.py": "one contract, and what it means to be half loaded",
+    "tests/gateway/graphql/test_endpoint.py": "one door, and every way a request can be wrong",
     "tests/graph/test_embedded.py": "one engine from its start to its end, told in that order",
     "tests/knowledge_base/test_bad_input.py": "a table of bad files, one below the other",
     "tests/knowledge_base/test_check.py": "a table of files that do not fit, one below the other",
