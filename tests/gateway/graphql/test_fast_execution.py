@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gateway.graphql.fast_execution import Plans, execution_with
-from tests.gateway.graphql.random_questions import SCHEMA, Data, a_selection
+from tests.gateway.graphql.random_questions import DAMAGED, SCHEMA, Data, a_selection
 
 UNUSED: Final = "is never used"
 SENT: Final[Any] = st.fixed_dictionaries(
@@ -39,6 +39,18 @@ def test_any_question_to_any_data_is_answered_as_graphql_core_does(data: st.Data
     execution = execution_with(Plans(document))
     for _ in range(2):
         slow, fast = answers(document, root, data.draw(SENT), execution)
+        assert fast == slow
+
+
+@pytest.mark.parametrize(
+    "name", ["name", "id", "yes", "count", "size", "word", "words", "texts", "free", "b", "bs", "any"]
+)
+def test_every_damage_to_every_kind_of_field_is_told_as_graphql_core_tells_it(name: str) -> None:
+    below = {"b": " { name }", "bs": " { name }", "any": " { __typename ... on B { name } }"}.get(name, "")
+    document = parse(f"{{ list {{ {name}{below} }} }}")
+    execution = execution_with(Plans(document))
+    for damaged in DAMAGED:
+        slow, fast = answers(document, {"list": [{name: damaged}, {name: [damaged]}, {}]}, {}, execution)
         assert fast == slow
 
 
