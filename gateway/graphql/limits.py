@@ -132,6 +132,8 @@ class Reckoning:
             one.name.value: one for one in document.definitions if isinstance(one, FragmentDefinitionNode)
         }
         self._depths: dict[str, int] = {}
+        self._fixed: int | None = None
+        """The cost of an operation that takes no variables: it never changes."""
 
     def check_depth(self) -> None:
         """Refuse an operation with too many levels of fields."""
@@ -139,9 +141,14 @@ class Reckoning:
 
     def cost(self, variables: Mapping[str, Any]) -> int:
         """Return about how many values the answer will have under these variables, defaults among them."""
+        if self._fixed is not None:
+            return self._fixed
         root = self._schema.get_root_type(self._operation.operation)
         assert root is not None
-        return self._cost(root, self._operation.selection_set, _Sizes(variables, 1, {}))
+        cost = self._cost(root, self._operation.selection_set, _Sizes(variables, 1, {}))
+        if not self._operation.variable_definitions:
+            self._fixed = cost
+        return cost
 
     def _depth(self, selections: SelectionSetNode) -> int:
         return max(map(self._depth_of, selections.selections), default=0)
