@@ -132,8 +132,7 @@ class Reckoning:
             one.name.value: one for one in document.definitions if isinstance(one, FragmentDefinitionNode)
         }
         self._depths: dict[str, int] = {}
-        self._fixed: int | None = None
-        """The cost of an operation that takes no variables: it never changes."""
+        self._fixed: int | None = None  # the cost of an operation that takes no variables
 
     def check_depth(self) -> None:
         """Refuse an operation with too many levels of fields."""

@@ -23,5 +23,5 @@ def test_a_node_gives_the_same_content_as_neo4j_graphql(tmp_path: Path, capsys: 
         results = asyncio.run(measured(node, peer, edition, seconds=0.5, rounds=8))
     with capsys.disabled():
         print("", *table(results), sep="\n")  # noqa: T201  for whoever reads what the tests say
-    # The ratios are printed beside their targets and not judged here: a machine that does other work says little of them.
+    # The ratios are printed beside their targets and not judged: a machine that does other work says little of them.
     assert {one.question: one.same_content for one in results} == dict.fromkeys(TARGETS, True)
