@@ -16,9 +16,12 @@ Open = Callable[..., Page]
 """Opens an address in a browser of its own: width, colours, language, and whether scripts run, can be chosen."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium. It has to be installed: without it these tests fail, they are not left out."""
+    """Debian's Chromium. It has to be installed: without it these tests fail, they are not left out.
+
+    It runs an event loop until it is closed, in which no other can run: so not for longer than this folder's tests.
+    """
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
