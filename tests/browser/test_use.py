@@ -127,9 +127,9 @@ def test_everything_is_reached_without_script(open_page: Open) -> None:
 def test_colours_are_switched_without_script(open_page: Open) -> None:
     page = open_page("/privacy", java_script_enabled=False)
     page.get_by_role("button", name="dark").click()
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(20, 25, 27)"
+    expect(page.locator("body")).to_have_css("background-color", "rgb(20, 25, 27)")
     page.get_by_role("button", name="as the device").click()
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(250, 248, 244)"
+    expect(page.locator("body")).to_have_css("background-color", "rgb(250, 248, 244)")
 
 
 def test_a_report_is_sent_from_the_page_it_is_about(open_page: Open) -> None:
