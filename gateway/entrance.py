@@ -96,14 +96,14 @@ class Entrance:
                 await _answer(scope, receive, sent, refused)
         except Exception:  # noqa: BLE001  the last place that can answer
             # The trace is for the log alone: what a fault says may quote what a person typed.
-            _log.exception("%s %s could not be answered", scope["method"], scope["path"])
+            _log.exception("%s %s could not be answered", scope["method"], _door_of(scope))
             if not status:
                 await _answer(scope, receive, sent, _FAULT)
         finally:
             self._under_way -= 1
             taken = (time.perf_counter() - began) * 1000
             level = logging.DEBUG if scope["path"].startswith(_PROBES) else logging.INFO
-            _log.log(level, "%s %s %d %.0f ms", scope["method"], scope["path"], status, taken)
+            _log.log(level, "%s %s %d %.0f ms", scope["method"], _door_of(scope), status, taken)
 
     async def _let_in(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers, limits = Headers(scope=scope), self._settings
@@ -195,6 +195,11 @@ async def _answer(scope: Scope, receive: Receive, send: Send, refused: Refused) 
         headers.append((b"allow", ", ".join(sorted(_METHODS)).encode()))
     await send({"type": "http.response.start", "status": int(refused.status), "headers": headers})
     await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
+
+
+def _door_of(scope: Scope) -> str:
+    """Return the address as its door was laid, `/remedies/{code}`: what stands in a path was typed by somebody too."""
+    return getattr(scope.get("route"), "path", "(no such address)")
 
 
 def _host(header: str) -> str:

@@ -1,6 +1,7 @@
 """What a node writes down: a line of JSON an event in its folder, and the same in plain words where it was started.
 
-No request's query string or body and nobody's address is ever among it: `gateway.entrance` logs paths only.
+No request's query string or body and nobody's address is ever among it: `gateway.entrance` logs which door was asked,
+not what stood in its address.
 """
 
 import json
