@@ -22,6 +22,19 @@ def test_axe_finds_nothing(open_page: Open, name: str, look: str) -> None:
     assert not found.response["violations"], found.generate_report()
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [NARROW, 1280])
+def test_axe_finds_nothing_in_the_explorer_and_it_fits(open_page: Open, scheme: str, width: int) -> None:
+    page = open_page("/graphql", width=width, color_scheme=scheme)
+    page.wait_for_selector("#schema details")
+    page.click("button[type=submit]")
+    page.wait_for_selector("#answer:not(:empty)")
+    assert '"recorded": ' in page.inner_text("#answer")
+    found = Axe().run(page)
+    assert not found.response["violations"], found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("language", ["en-GB", "es", "fr", "ar"])
 def test_the_narrowest_screen_is_never_moved_sideways(open_page: Open, name: str, language: str) -> None:
