@@ -40,7 +40,7 @@ _WRITTEN: Final = {
 _LEFT_FOR_LATER: Final = re.compile(r"\b(?:TO" r"DO|FIX" r"ME|XX" r"X)\b")
 _A_MACHINE: Final = re.compile(r"(?<![\w.~-])/(?:work|root|Users|home/\w+)/")
 _AN_INDEX: Final = re.compile(
-    r"\b(?:pypi|pythonhosted|npmjs|yarnpkg|crates|rubygems|maven(?:\.apache)?|debian)\.(?:org|io|com)\b"
+    r"\b(?:pypi|python" r"hosted|npm" r"js|yarnpkg|crates|rubygems|maven(?:\.apache)?|debian)\.(?:org|io|com)\b"
 )
 
 
